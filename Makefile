@@ -1,0 +1,42 @@
+# The two commands of the README are `make demo` and `make test`.
+# Where the toolchain or the temporary files stand elsewhere: make SWIFT=/path/to/swift …
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+BINARY := .build/release/wortlaut
+RELEASE := -c release --product wortlaut --static-swift-stdlib
+CHECKED := --explicit-target-dependency-import-check error
+
+.PHONY: demo setup build test lint sanitize install uninstall clean
+
+demo: build
+	$(BINARY) index corpus --index index
+	$(BINARY) search --index index "Russland Ukraine Mikroelektronik"
+
+setup:
+	@SWIFT="$(SWIFT)" sh Scripts/setup.sh
+
+build: setup
+	$(SWIFT) build $(RELEASE)
+
+test: setup lint
+	$(SWIFT) build --build-tests $(CHECKED)
+	$(SWIFT) test --skip-build
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+# The same suite under the address and the thread sanitizer, each with a build of its own.
+sanitize: setup
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address
+	$(SWIFT) test --sanitize=thread --scratch-path .build-thread
+
+install: build
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/wortlaut"
+
+uninstall:
+	rm -f "$(DESTDIR)$(PREFIX)/bin/wortlaut"
+
+clean:
+	rm -rf .build .build-address .build-thread

@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// What every Swift target of ours is compiled with.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "wortlaut",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "wortlaut", targets: ["wortlaut"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // C libraries of the system, and the shim over libxapian.
+        .systemLibrary(
+            name: "CLibXapian", pkgConfig: "xapian-core",
+            providers: [.apt(["libxapian-dev"]), .brew(["xapian"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+        .target(name: "CXapian", dependencies: ["CLibXapian"]),
+
+        // From the engine upwards: each target imports only what stands above it here.
+        .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
+        .target(
+            name: "GermanAnalysis",
+            resources: [],
+            swiftSettings: strict),
+        .target(
+            name: "Articles",
+            dependencies: ["CLibXML2", .product(name: "Yams", package: "Yams")],
+            swiftSettings: strict),
+        .target(
+            name: "Quotations", dependencies: ["GermanAnalysis"],
+            resources: [],
+            swiftSettings: strict),
+        .target(name: "QuerySyntax", swiftSettings: strict),
+        .target(
+            name: "ArticleSearch",
+            dependencies: ["Xapian", "GermanAnalysis", "Articles", "Quotations", "QuerySyntax"],
+            swiftSettings: strict),
+        .target(
+            name: "Rendering",
+            dependencies: ["ArticleSearch", "Quotations", "Articles", "GermanAnalysis"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "wortlaut",
+            dependencies: [
+                "Rendering", "ArticleSearch", "Quotations", "Articles", "GermanAnalysis",
+                "QuerySyntax",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "XapianTests", dependencies: ["Xapian"], swiftSettings: strict),
+        .testTarget(
+            name: "GermanAnalysisTests", dependencies: ["GermanAnalysis"], swiftSettings: strict),
+        .testTarget(name: "ArticlesTests", dependencies: ["Articles"], swiftSettings: strict),
+        .testTarget(
+            name: "QuotationsTests", dependencies: ["Quotations", "GermanAnalysis"],
+            swiftSettings: strict),
+        .testTarget(name: "QuerySyntaxTests", dependencies: ["QuerySyntax"], swiftSettings: strict),
+        .testTarget(
+            name: "ArticleSearchTests",
+            dependencies: [
+                "ArticleSearch", "Articles", "Quotations", "GermanAnalysis", "QuerySyntax",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "RenderingTests", dependencies: ["Rendering", "ArticleSearch"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CommandTests", dependencies: ["wortlaut"], swiftSettings: strict),
+    ],
+    cxxLanguageStandard: .cxx17
+)
