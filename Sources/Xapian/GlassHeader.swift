@@ -32,13 +32,17 @@ package enum GlassHeader {
         var numbers = PackedNumbers(
             bytes: bytes[(magic.count + versionBytes + uuidBytes)...])
         guard numbers.next() != nil else { throw damaged("ends before the revision") }
+        var isEmpty = true
         for table in tables {
             guard let root = numbers.next(), let level = numbers.next(), numbers.next() != nil,
                 let blockSize = numbers.next(), numbers.next() != nil, numbers.skipString()
             else { throw damaged("ends inside the table \(table)") }
             try check(
                 table: table, root: root, levelAndFlags: level, blocks: blockSize, in: directory)
+            isEmpty = isEmpty && level & 1 == 1
         }
+        // Without statistics the library takes the database for one without documents.
+        guard isEmpty || !numbers.bytes.isEmpty else { throw damaged("ends before the statistics") }
     }
 
     private static func check(
