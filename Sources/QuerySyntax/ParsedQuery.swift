@@ -6,10 +6,9 @@ package struct ParsedQuery: Sendable, Equatable {
     /// Names before a colon that are no field but nearly one, in order.
     package var fieldHints: [FieldHint]
 
-    /// Reads a query.
+    /// Reads a query: UTF-8, as typed or pasted.
     ///
-    /// - Parameter source: UTF-8, as typed or pasted.
-    /// - Throws: `QuerySyntaxError`, with the place and a way out, for what is no query.
+    /// What is no query throws an error with the place and a way out.
     package init(
         parsing source: [UInt8], options: QueryOptions = QueryOptions()
     ) throws(QuerySyntaxError) {

@@ -2,9 +2,8 @@
 enum QueryLeafSpelling {
     /// Spells a leaf for a place in a query.
     ///
-    /// - Parameters:
-    ///   - prefix: A sign or a field's name that stands directly before it.
-    ///   - suffix: A boost that stands directly after it.
+    /// The prefix is a sign and a field's name that stand directly before it, the suffix a boost
+    /// that stands directly after it.
     static func spell(_ leaf: QueryNode.Content, prefix: String, suffix: String) -> [UInt8] {
         switch leaf {
         case .days(let days): return Array(days.description.utf8)

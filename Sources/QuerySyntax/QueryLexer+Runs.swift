@@ -169,6 +169,8 @@ extension QueryLexer {
         var end = trimmedEnd(run, dots: false)
         guard end > run.lowerBound else { return }
         let caret = (run.lowerBound..<end).first { text.isMark(.caret, at: $0) }
+        // An ellipsis or a dash may be what an editor made of two dots.
+        if text.bytes[run].contains(0xE2) { end = run.upperBound }
         let boostEnd = end
         if let caret { end = caret }
         // One full stop ends a sentence, two are an open range.

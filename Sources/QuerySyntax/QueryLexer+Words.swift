@@ -103,6 +103,11 @@ extension QueryLexer {
         let looksLikeNumber = sign.map { $0.isDigit || [.dot, .minus, .plus].contains($0) } ?? true
         guard looksLikeNumber else { return nil }
         _ = try boost(range)
+        if let other = try boostRange(in: body.lowerBound..<caret) {
+            throw QuerySyntaxError(
+                .invalidBoost, "One word has two weights", hint: "Keep one number: word^2.",
+                range: text.range(other.lowerBound..<body.upperBound))
+        }
         return range
     }
 

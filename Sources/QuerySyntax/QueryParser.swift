@@ -215,7 +215,7 @@ struct QueryParser {
 
     /// The error for a place where a word has to stand: after an operator, or before one.
     private func missingOperand(after previous: QueryToken?) -> QuerySyntaxError {
-        let isAfter = previous.map { !$0.isOperand } ?? false
+        let isAfter = previous?.needsOperand ?? false
         let token = isAfter ? previous : peek()
         let range = token?.range ?? end..<end
         return QuerySyntaxError(
@@ -245,11 +245,11 @@ extension QueryToken {
         }
     }
 
-    /// Whether it can end an operand.
-    fileprivate var isOperand: Bool {
+    /// Whether a word has to follow it.
+    fileprivate var needsOperand: Bool {
         switch kind {
-        case .leaf, .close, .boost: true
-        default: false
+        case .and, .or, .not, .near, .plus, .minus, .field: true
+        case .leaf, .open, .close, .boost: false
         }
     }
 }

@@ -1,7 +1,8 @@
 /// Writes a tree in canonical syntax, so that reading it gives the same tree.
 ///
-/// Operators and field names are the English ones, phrases stand between `"`, and a backslash stands
-/// only before what would be read as syntax.
+/// Operators and field names are the English ones, phrases stand between `"`, an operator inside
+/// another part stands in parentheses even where they are not needed, and a backslash stands only
+/// before what would be read as syntax. So a query at the limits can grow beyond them.
 package struct QueryPrinter {
     private var output: [UInt8] = []
 
@@ -31,7 +32,7 @@ package struct QueryPrinter {
 
     /// Writes a node, in parentheses when it binds more loosely than its place asks for.
     ///
-    /// - Parameter prefix: What has just been written directly before it.
+    /// The prefix has just been written directly before it, the suffix will be directly after it.
     private mutating func write(
         _ node: QueryNode, atLeast level: Level, prefix: String = "", suffix: String = ""
     ) {
@@ -45,8 +46,8 @@ package struct QueryPrinter {
         case .word, .phrase, .wildcard, .fuzzy, .days:
             output += QueryLeafSpelling.spell(node.content, prefix: prefix, suffix: suffix)
         case .theme(let items): write(items)
-        case .or(let nodes): write(nodes, joinedBy: " OR ", atLeast: .and)
-        case .and(let nodes): write(nodes, joinedBy: " AND ", atLeast: .near)
+        case .or(let nodes): write(nodes, joinedBy: " OR ", atLeast: .boost)
+        case .and(let nodes): write(nodes, joinedBy: " AND ", atLeast: .boost)
         case .near(let nodes, let distance):
             write(nodes, joinedBy: " NEAR/\(distance) ", atLeast: .boost)
         case .not(let operand):
@@ -73,7 +74,7 @@ package struct QueryPrinter {
                 case .mustNot: "-"
                 }
             write(sign)
-            write(item.node, atLeast: sign.isEmpty ? .or : .boost, prefix: sign)
+            write(item.node, atLeast: .boost, prefix: sign)
         }
     }
 

@@ -2,11 +2,7 @@ extension QuerySyntaxError {
     /// The query on one line and the place at fault underlined on a second.
     ///
     /// Control characters, controls of the writing direction and broken bytes are shown by visible
-    /// forms. A long query is cut to the surroundings of the place.
-    ///
-    /// - Parameters:
-    ///   - source: The query that was read.
-    ///   - width: Columns that a line may have.
+    /// forms. A query longer than `width` columns is cut to the surroundings of the place.
     package func underlined(in source: [UInt8], width: Int = 78) -> String {
         let cells = QueryCell.cells(of: source)
         let first = cells.firstIndex { $0.range.upperBound > range.lowerBound } ?? cells.count

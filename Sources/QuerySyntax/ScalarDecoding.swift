@@ -58,5 +58,7 @@ extension Unicode.Scalar {
     /// C0, DEL and C1, white space among them.
     var isControl: Bool { value < 0x20 || (0x7F...0x9F).contains(value) }
 
-    var isWhiteSpace: Bool { self == " " || value == 0x85 || properties.isWhitespace }
+    var isWhiteSpace: Bool {
+        isASCII ? self == " " || (0x09...0x0D).contains(value) : properties.isWhitespace
+    }
 }

@@ -13,7 +13,8 @@ import Testing
             let query = try? ParsedQuery(parsing: printed, options: options)
             #expect(
                 query?.root.equalsIgnoringRanges(tree) == true,
-                "\(String(decoding: printed, as: UTF8.self)) reads as \(query?.canonical ?? "error")")
+                "\(String(decoding: printed, as: UTF8.self)) reads as \(query?.canonical ?? "error")"
+            )
         }
     }
 
