@@ -42,6 +42,7 @@ let package = Package(
         .target(
             name: "Articles",
             dependencies: ["CLibXML2", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Resources/compositions.txt")],
             swiftSettings: strict),
         .target(
             name: "Quotations", dependencies: ["GermanAnalysis"],
