@@ -41,7 +41,12 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Quotations", dependencies: ["GermanAnalysis"],
-            resources: [],
+            resources: [
+                .embedInCode("Resources/given-names.txt"),
+                .embedInCode("Resources/nouns.txt"),
+                .embedInCode("Resources/verbs.txt"),
+                .embedInCode("Resources/words.txt"),
+            ],
             swiftSettings: strict),
         .target(name: "QuerySyntax", swiftSettings: strict),
         .target(

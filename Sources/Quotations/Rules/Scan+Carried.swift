@@ -1,0 +1,133 @@
+internal import GermanAnalysis
+
+extension Scan {
+    /// „Dies bestätigte X“: the sentence before is what was said.
+    mutating func findAnaphora(_ sentence: Sentence) {
+        let first = sentence.range.lowerBound
+        guard current > 0, reading.has(first, .dies), claimsHere.isEmpty,
+            reading.sentences[current - 1].block == sentence.block,
+            let frame = frames.first(where: { $0.piece == 0 }),
+            verb(frame).kind == .say || verb(frame).kind == .decide || verb(frame).kind == .show,
+            verb(frame).takes.contains(.clause), pieces[0].finite == first + 1 || frame.isPassive
+        else { return }
+        let before = reading.sentences[current - 1].range
+        var spans = [before.lowerBound..<trimmedEnd(before)]
+        spans.append(first..<(first + 1))
+        if claims.contains(where: { claim in claim.spans.contains { $0.overlaps(before) } && claim.type != .direct }) { return }
+        var claim = claim(.indirect, spans, frame, "dies", confidence: 0.75)
+        if claim.mention?.head == first { claim.mention = nil }
+        claims.append(claim)
+    }
+
+    /// Konjunktiv sentences that carry on a speaker; what somebody is said to do.
+    mutating func findCarried(_ sentence: Sentence) {
+        guard !sentence.isHeading, claimsHere.isEmpty, !isAllQuote(sentence) else {
+            carryQuotes(sentence)
+            return
+        }
+        guard let main = pieces.first(where: { $0.kind == .main || $0.kind == .verbFirst }) ?? pieces.first(where: { $0.hasReportMood })
+        else { return }
+        let range = sentence.range.lowerBound..<trimmedEnd(sentence.range)
+        let near = carried.map { current - $0.sentence <= 2 } ?? false
+        let mood = main.finite >= 0 ? reading.mood(main.finite) : (any: main.hasMood, report: main.hasReportMood)
+        if mood.report && !startsConditional(main) || mood.any && near && main.hasMood && !isConditional() || main.hasReportMood && near && main.kind != .verbFirst && moodIsMain(main) {
+            extendOrAppend(.indirectFreeIndirect, range, sentence, "konjunktiv-carried", confidence: carried == nil ? 0.5 : 0.75)
+        } else if isSupposed(main, near) {
+            extendOrAppend(.freeIndirect, range, sentence, "soll", confidence: 0.55)
+        }
+    }
+
+    private func moodIsMain(_ piece: Piece) -> Bool { true }
+
+    private func startsConditional(_ piece: Piece) -> Bool {
+        // Sei es … / Möge …: no report.
+        piece.kind == .verbFirst && piece.before == .none && piece.finite == piece.lo
+    }
+
+    private func isConditional() -> Bool {
+        pieces.contains { $0.kind == .subordinate && $0.finite >= 0 && $0.hasMood }
+    }
+
+    /// soll … gewesen sein; soll … kommen right after a statement.
+    private func isSupposed(_ piece: Piece, _ near: Bool) -> Bool {
+        guard piece.finite >= 0, reading.has(piece.finite, .supposedPresent) else { return false }
+        let last = piece.hi - 1
+        if reading.isWord(last), reading.has(last, [.have, .be, .become]) { return true }
+        guard let carried else { return false }
+        return carried.sentence == current - 1
+    }
+
+    private mutating func extendOrAppend(
+        _ type: QuotationType, _ range: Range<Int>, _ sentence: Sentence, _ rule: String, confidence: Double
+    ) {
+        if firstClaim > 0, let last = claims.indices.last, claims[last].type == type, claims[last].isCarried || claims[last].mention == nil,
+            current > 0, reading.sentences[current - 1].block == sentence.block,
+            claims[last].spans.count == 1,
+            claims[last].upperBound >= trimmedEnd(reading.sentences[current - 1].range)
+        {
+            claims[last].spans[0] = claims[last].lowerBound..<range.upperBound
+            firstClaim = last
+            return
+        }
+        var claim = Claim(type: type, spans: [range], confidence: confidence, rule: rule)
+        if let carried, current - carried.sentence <= 6 {
+            claim.mention = carried.mention
+            claim.isCarried = true
+        }
+        claims.append(claim)
+    }
+
+    func isAllQuote(_ sentence: Sentence) -> Bool {
+        pieces.allSatisfy { $0.kind == .quote }
+    }
+
+    /// Quotations that stand alone go on with the last speaker.
+    private mutating func carryQuotes(_ sentence: Sentence) {
+        guard isAllQuote(sentence) else { return }
+        for piece in pieces {
+            guard let quote = quoteIndex(piece.lo), !isSettled[quote], reading.quotes[quote].count >= 4 else { continue }
+            isSettled[quote] = true
+            var claim = Claim(type: .direct, spans: [reading.quotes[quote].inner], confidence: 0.7, rule: "quote-carried")
+            if let carried, current - carried.sentence <= 2 {
+                claim.mention = carried.mention
+                claim.isCarried = true
+            } else if let lastSubject, current - lastSubject.sentence <= 1, lastSubject.phrase.canSpeak {
+                claim.mention = lastSubject.phrase
+                claim.isCarried = true
+                claim.confidence = 0.5
+            } else { claim.confidence = 0.4 }
+            claims.append(claim)
+        }
+    }
+
+    /// „Scholz: …“ in a headline, „Ein Beamter: „…““ in the text.
+    mutating func findLabels(_ sentence: Sentence) {
+        guard pieces.count > 1, pieces[0].kind == .bare, pieces[0].after == .colon, claimsHere.isEmpty,
+            let phrase = reading.nounPhrase(at: pieces[0].lo, limit: pieces[0].hi, attributes: true)
+        else { return }
+        if pieces[1].kind == .quote, let quote = quoteIndex(pieces[1].lo), !isSettled[quote] {
+            isSettled[quote] = true
+            claims.append(Claim(type: .direct, spans: [reading.quotes[quote].inner], mention: phrase, confidence: 0.85, rule: "label-quote"))
+        } else if sentence.isHeading, phrase.kind == .person || phrase.kind == .organization || phrase.kind == .group || phrase.kind == .name,
+            phrase.range.upperBound == pieces[0].hi, phrase.range.count <= 4
+        {
+            claims.append(Claim(type: .indirect, spans: [pieces[1].lo..<trimmedEnd(sentence.range)], mention: phrase, confidence: 0.6, rule: "headline-label"))
+        }
+    }
+
+    /// The blocks that are one speaker's own words.
+    mutating func claimSpeechBlocks() {
+        for sentence in reading.sentences where blocks[sentence.block].kind == .speech {
+            let range = sentence.range
+            if let last = claims.indices.last, claims[last].rule == "speech-block", claims[last].label == blocks[sentence.block].speaker,
+                claims[last].upperBound == range.lowerBound
+            {
+                claims[last].spans[0] = claims[last].lowerBound..<range.upperBound
+                continue
+            }
+            var claim = Claim(type: .direct, spans: [range], confidence: 0.95, rule: "speech-block")
+            claim.label = blocks[sentence.block].speaker
+            claims.append(claim)
+        }
+    }
+}

@@ -1,0 +1,14 @@
+internal import GermanAnalysis
+
+/// What the finder knows about one written form.
+struct Lexeme {
+    var classes: WordClass = []
+    var nouns: NounClass = []
+    var role: UInt8 = 0
+    var given: Gender = .unknown
+    /// Index in the cue form lists; negative when the form is no cue.
+    var cue: Int32 = -1
+    var traits: WordTraits = []
+    /// Names the folded spelling.
+    var fold: Int32 = 0
+}
