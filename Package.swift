@@ -33,7 +33,11 @@ let package = Package(
         .target(name: "Xapian", dependencies: ["CXapian"], swiftSettings: strict),
         .target(
             name: "GermanAnalysis",
-            resources: [],
+            resources: [
+                .embedInCode("Resources/abbreviations.txt"),
+                .embedInCode("Resources/function-words.txt"),
+                .embedInCode("Resources/months.txt"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Articles",

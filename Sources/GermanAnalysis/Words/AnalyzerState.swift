@@ -1,0 +1,116 @@
+/// The words and terms an analyzer has met, and the pass over a text.
+struct AnalyzerState {
+    let morphology: Morphology
+    private(set) var terms = ByteTable()
+    private var words = ByteTable()
+    private var analyses: [WordAnalysis] = []
+    private var notes: [WordNote] = []
+
+    var wordCount: Int { analyses.count }
+
+    init(lexicon: Lexicon) {
+        morphology = Morphology(lexicon: lexicon)
+    }
+
+    func analysis(of word: WordID) -> WordAnalysis {
+        guard word != .none else { return WordAnalysis(terms: [], traits: []) }
+        return analyses[Int(word.rawValue)]
+    }
+
+    func note(of word: WordID) -> WordNote {
+        word == .none ? WordNote() : notes[Int(word.rawValue)]
+    }
+
+    mutating func term(_ bytes: [UInt8]) -> TermID {
+        TermID(rawValue: UInt32(bytes.withUnsafeBufferPointer { terms.intern($0).number }))
+    }
+
+    mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+        var tokenizer = Tokenizer(
+            ByteReader(bytes: bytes, end: bytes.count), from: 0,
+            functionWords: morphology.functionWords)
+        if let piece = tokenizer.next(), piece.token.range == 0..<bytes.count {
+            var token = piece.token
+            lookUp(&token, bytes)
+            if token.word != .none { return token.word }
+        }
+        var token = Token(start: 0, end: UInt32(bytes.count), kind: .word)
+        lookUp(&token, bytes)
+        return token.word
+    }
+
+    mutating func analyze(
+        _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>
+    ) -> AnalyzedText {
+        var text = AnalyzedText()
+        text.tokens.reserveCapacity(range.count / 5)
+        var tokenizer = Tokenizer(
+            ByteReader(bytes: bytes, end: range.upperBound), from: range.lowerBound,
+            functionWords: morphology.functionWords)
+        var splitter = SentenceSplitter()
+        while var piece = tokenizer.next() {
+            lookUp(&piece.token, bytes)
+            if splitter.opensSentence(piece, bytes, note(of: piece.token.word)) {
+                close(&text, bytes, splitter.start)
+                splitter.start = text.tokens.count
+                piece.token.flags.insert(.sentenceStart)
+            }
+            text.tokens.append(piece.token)
+        }
+        close(&text, bytes, splitter.start)
+        return text
+    }
+
+    /// Ends the sentence that began at the token `start`.
+    private mutating func close(
+        _ text: inout AnalyzedText, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
+    ) {
+        guard start < text.tokens.count else { return }
+        text.sentences.append(start..<text.tokens.count)
+        joinDates(&text, bytes, sentence: start..<text.tokens.count)
+    }
+
+    /// Finds or makes the analysis of a token's written form.
+    @inline(__always)
+    private mutating func lookUp(_ token: inout Token, _ bytes: UnsafeBufferPointer<UInt8>) {
+        switch token.kind {
+        case .punctuation, .quotationMark: return
+        case .symbol: guard Morphology.isSpokenSign(bytes[token.range]) else { return }
+        case .word, .number, .address: break
+        }
+        let form = UnsafeBufferPointer(rebasing: bytes[token.range])
+        let tag = token.kind.rawValue << 1 | (token.flags.contains(.dotted) ? 1 : 0)
+        let (number, isNew) = words.intern(form, tag: tag)
+        if isNew { learn(form, token) }
+        token.word = WordID(rawValue: UInt32(number))
+        token.flags.formUnion(notes[number].flags)
+    }
+
+    private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
+        let (draft, note) = morphology.analyze(
+            form, kind: token.kind, isDotted: token.flags.contains(.dotted))
+        var analysis = WordAnalysis(terms: [], traits: draft.traits)
+        analysis.terms.reserveCapacity(draft.terms.count)
+        for term in draft.terms {
+            analysis.terms.append(
+                Term(
+                    id: self.term(term.bytes), kind: term.kind,
+                    start: UInt16(clamping: term.range.lowerBound),
+                    end: UInt16(clamping: term.range.upperBound)))
+        }
+        analyses.append(analysis)
+        notes.append(note)
+    }
+}
+
+/// What the pass over a text wants to know of a form, beyond its terms.
+struct WordNote {
+    /// Flags that the form alone decides.
+    var flags: TokenFlags = []
+    /// Number of the month that the form names, or 0.
+    var month: UInt8 = 0
+    /// The value of a plain number up to four digits, or -1.
+    var number: Int16 = -1
+    /// An article, pronoun or the like.
+    var isFunctionWord = false
+}

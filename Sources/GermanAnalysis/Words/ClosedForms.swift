@@ -1,0 +1,49 @@
+/// Function words, auxiliaries and modal verbs: every form, its dictionary form and traits.
+struct ClosedForms: Sendable {
+    struct Form: Sendable {
+        let key: [UInt8]
+        let lemma: [UInt8]
+        var traits: WordTraits
+    }
+
+    let forms: [Form]
+    let stopWordHashes: Set<UInt64>
+
+    static let german = ClosedForms(TextTable(PackageResources.function_words_txt))
+
+    init(_ table: TextTable) {
+        var forms: [Form] = []
+        for row in table.rows where row.count == 3 {
+            let lemma = FoldedWord(Array(row[0].utf8)).key
+            let common = Self.traits(row[1])
+            for field in TextTable.words(row[2]) {
+                let parts = field.split(separator: "/")
+                guard let form = parts.first else { continue }
+                let traits = common.union(parts.count > 1 ? Self.traits(String(parts[1])) : [])
+                forms.append(
+                    Form(key: FoldedWord(Array(form.utf8)).key, lemma: lemma, traits: traits))
+            }
+        }
+        self.forms = forms
+        stopWordHashes = Set(forms.filter { $0.traits.contains(.stopWord) }.map { FNV.of($0.key) })
+    }
+
+    /// Traits by the letters of the table.
+    static func traits(_ letters: String) -> WordTraits {
+        var traits: WordTraits = .known
+        for letter in letters {
+            switch letter {
+            case "s": traits.insert(.stopWord)
+            case "v": traits.insert(.verb)
+            case "f": traits.insert(.finite)
+            case "1": traits.insert(.subjunctive1)
+            case "2": traits.insert(.subjunctive2)
+            case "i": traits.insert(.infinitive)
+            case "p": traits.insert(.participle)
+            case "z": traits.insert(.zuInfinitive)
+            default: break
+            }
+        }
+        return traits
+    }
+}

@@ -1,0 +1,116 @@
+/// Turns one written form into its terms and traits.
+struct Morphology {
+    let lexicon: Lexicon
+    /// Hashes of the keys of articles, pronouns, conjunctions and the like.
+    let functionWords: Set<UInt64>
+    private let months: [[UInt8]: UInt8]
+
+    init(lexicon: Lexicon) {
+        self.lexicon = lexicon
+        functionWords = ClosedForms.german.stopWordHashes
+        var months: [[UInt8]: UInt8] = [:]
+        for row in TextTable(PackageResources.months_txt).rows where row.count == 2 {
+            for form in TextTable.words(row[1]) {
+                months[FoldedWord(Array(form.utf8)).key] = UInt8(row[0]) ?? 0
+            }
+        }
+        self.months = months
+    }
+
+    /// `% € $ § &`: signs that are read out as words.
+    static func isSpokenSign(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        spokenSign(bytes) != nil
+    }
+
+    private static func spokenSign(_ bytes: some Sequence<UInt8>) -> String? {
+        var value = 0
+        for byte in bytes { value = value << 8 | Int(byte) }
+        return switch value {
+        case 0x25: "prozent"
+        case 0x24: "dollar"
+        case 0xE282AC: "euro"
+        case 0xC2A7: "paragraf"
+        case 0xC2A3: "pfund"
+        case 0xC2B0: "grad"
+        default: nil
+        }
+    }
+
+    func analyze(
+        _ form: UnsafeBufferPointer<UInt8>, kind: TokenKind, isDotted: Bool
+    ) -> (WordDraft, WordNote) {
+        var draft = WordDraft()
+        var note = WordNote()
+        let reader = ByteReader(bytes: form, end: form.count)
+        note.flags = Self.capitals(reader)
+        switch kind {
+        case .word: analyzeWord(reader, isDotted: isDotted, &draft, &note)
+        case .number: analyzeNumber(reader, isDotted: isDotted, &draft, &note)
+        case .address: analyzeAddress(reader, &draft)
+        default:
+            let all = 0..<form.count
+            draft.add(Array(form), .form, all)
+            draft.add(Array((Self.spokenSign(form) ?? "").utf8), .lemma, all)
+        }
+        if draft.terms.isEmpty {
+            draft.terms.append(
+                .init(bytes: Array(form.prefix(8)), kind: .form, range: 0..<form.count))
+        }
+        if draft.terms.count < 2 || draft.terms[1].kind != .lemma {
+            var lemma = draft.terms[0]
+            lemma.kind = .lemma
+            draft.terms.insert(lemma, at: 1)
+        }
+        return (draft, note)
+    }
+
+    private static func capitals(_ reader: ByteReader) -> TokenFlags {
+        var flags: TokenFlags = []
+        var at = 0
+        var uppers = 0
+        var lowers = 0
+        while at < reader.end {
+            let (kind, length) = reader.character(at: at)
+            if kind == .upper {
+                if uppers + lowers == 0 { flags.insert(.capitalized) }
+                uppers += 1
+            } else if kind == .lower {
+                lowers += 1
+            }
+            at += length
+        }
+        if uppers >= 2, lowers == 0 { flags.insert(.allCapitals) }
+        return flags
+    }
+
+    private func analyzeWord(
+        _ reader: ByteReader, isDotted: Bool, _ draft: inout WordDraft, _ note: inout WordNote
+    ) {
+        let all = 0..<reader.end
+        let folded = FoldedWord(reader, all)
+        note.month = months[folded.key] ?? months[Array(folded.key.dropLast(isDotted ? 1 : 0))] ?? 0
+        if isDotted {
+            let key = folded.form.filter { $0 != 0x2E && $0 != 0x20 }
+            if let (entry, _) = abbreviation(reader) {
+                draft.add(key, .form, all)
+                draft.add(entry.lemma, .lemma, all)
+                note.month = months[FoldedWord(entry.lemma).key] ?? 0
+                return
+            }
+            draft.add(key, .form, all)
+            return
+        }
+        draft.add(folded.form, .form, all)
+        if let entry = lexicon.entry(for: folded.key) {
+            draft.add(Folding.utf8(ofKey: entry.lemma), .lemma, all)
+            draft.traits = entry.traits
+            note.isFunctionWord = entry.traits.contains(.stopWord)
+        }
+    }
+
+    private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {
+        var end = 0
+        while end < reader.end, reader.bytes[end] != 0x2E { end += 1 }
+        return Abbreviations.german.match(reader, word: 0..<end)
+    }
+}
