@@ -24,6 +24,14 @@ struct PieceCutter {
                 index = next
                 continue
             }
+            if word.shelter.isEmpty, index > lo, reading.has(index, .that), !reading.isCapitalized(index),
+                !joinsThat(index - 1, reading)
+            {
+                close(index, .comma)
+                lo = index
+                index += 1
+                continue
+            }
             if word.shelter.isEmpty, word.kind == .punctuation, let mark = separator(index, reading) {
                 close(index, mark)
                 lo = index + 1
@@ -34,6 +42,12 @@ struct PieceCutter {
         while end > lo, reading.words[end - 1].kind == .punctuation, reading.words[end - 1].quote < 0 { end -= 1 }
         close(end, .none)
         for position in pieces.indices { describe(&pieces[position], reading) }
+    }
+
+    /// so dass, ohne dass, und dass: the word before belongs to the conjunction.
+    private static func joinsThat(_ index: Int, _ reading: Reading) -> Bool {
+        reading.has(index, [.so, .conjunction, .coordinator, .um, .adverb, .als, .preposition])
+            || !reading.isWord(index) || reading.words[index].quote >= 0
     }
 
     /// A verb of saying or „so“ right after a closing mark begins a frame, comma or not.
@@ -86,7 +100,7 @@ struct PieceCutter {
             piece.kind = .that
         } else if classes.contains(.question), !(piece.finite == first + 1 && first == piece.lo && piece.before == .none) {
             piece.kind = .question
-        } else if !classes.isDisjoint(with: [.subordinator]), !(reading.has(first, .preposition) && reading.has(first + 1, .determiner) && piece.finite >= 0 && piece.finite < last) {
+        } else if !classes.isDisjoint(with: [.subordinator]), piece.finite != first + 1 || piece.finite == last, !(reading.has(first, .preposition) && reading.has(first + 1, .determiner) && piece.finite >= 0 && piece.finite < last) {
             piece.kind = classes.contains(.um) ? .infinitive : .subordinate
         } else if piece.before == .comma, isRelative(first, last, piece, reading) {
             piece.kind = .relative

@@ -50,15 +50,19 @@ extension Reading {
         guard index < words.count, index >= 0 else { return false }
         let word = words[index]
         if word.kind == .address { return true }
-        guard word.kind == .word, word.flags.contains(.capitalized) else { return false }
+        guard word.kind == .word else { return false }
         let lexeme = lexeme(index)
+        if lexeme.isHyphenNoun { return true }
+        guard word.flags.contains(.capitalized) else { return false }
         if word.flags.contains(.allCapitals) { return true }
         if isFirstWord(index) {
             if !lexeme.classes.isDisjoint(with: [
                 .determiner, .preposition, .subordinator, .adverb, .personal, .question, .zufolge,
                 .finite, .so, .thus, .coordinator,
             ]) { return lexeme.given != .unknown && !lexeme.classes.contains(.determiner) }
-            return true
+            let isOther = !lexeme.traits.isDisjoint(with: [.adjective, .participle, .finite])
+                && lexeme.traits.isDisjoint(with: [.noun, .name])
+            return !isOther || isCapitalized(index + 1) && lexeme.given != .unknown
         }
         return true
     }
@@ -172,8 +176,8 @@ extension Reading {
                 index = end
                 continue
             }
-            if has(index, .oblique), !isCapitalized(index), !has(index, .nominative) || true,
-                isGenitive(index), let inner = genitive(at: index, limit: limit)
+            if has(index, .determiner), !isCapitalized(index), isGenitive(index),
+                let inner = genitive(at: index, limit: limit)
             {
                 index = inner
                 continue

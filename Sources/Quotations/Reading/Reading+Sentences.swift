@@ -61,6 +61,8 @@ extension Reading {
         guard word.flags.contains(.capitalized) else { return false }
         guard index > 0, words[index - 1].kind == .quotationMark else {
             return word.flags.contains(.spaceBefore)
+                || index > 1 && words[index - 1].kind == .punctuation && !isCapitalized(index - 2)
+                    && words[index - 2].kind == .word
         }
         // After a closing mark a capital may only be a name that goes on („…!“ X sagte).
         return true

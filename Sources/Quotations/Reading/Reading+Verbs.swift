@@ -59,9 +59,6 @@ extension Reading {
         if lexeme.classes.contains(.subjunctive2) {
             return (true, lexeme.classes.contains(.pluralSubjunctive))
         }
-        if lexeme.traits.contains(.subjunctive2), !lexeme.traits.contains(.adjective) {
-            return isAttribute(index) ? (false, false) : (true, false)
-        }
         return (false, false)
     }
 
@@ -70,26 +67,10 @@ extension Reading {
         guard isWord(index), !isCapitalized(index) else { return false }
         if lexeme(index).traits.contains(.zuInfinitive) { return true }
         if has(index - 1, .zu), !isCapitalized(index) { return endsLikeInfinitive(index) }
-        let spelling = text[bytes(index..<(index + 1))]
-        guard spelling.count > 6, endsLikeInfinitive(index) else { return false }
-        return containsZu(spelling)
+        return false
     }
 
     private func endsLikeInfinitive(_ index: Int) -> Bool {
-        text[Int(words[index].end) - 1] == 0x6E && !has(index, [.determiner, .preposition])
-    }
-
-    /// A separable prefix, zu, and a stem: auf-zu-nehmen.
-    private func containsZu(_ spelling: ArraySlice<UInt8>) -> Bool {
-        let prefixes = [
-            "ab", "an", "auf", "aus", "bei", "ein", "fest", "her", "hin", "mit", "nach", "vor",
-            "weg", "zurück", "zusammen", "durch", "um", "teil", "wieder", "bereit", "vorher",
-            "voran", "weiter", "heran", "heraus", "hervor", "frei", "statt", "los", "nieder",
-        ]
-        let bytes = Array(spelling)
-        return prefixes.contains { prefix in
-            let key = Array(prefix.utf8) + [0x7A, 0x75]
-            return bytes.count > key.count + 3 && bytes.starts(with: key)
-        }
+        text[Int(words[index].end) - 1] == 0x6E && !has(index, [.oblique, .preposition])
     }
 }

@@ -9,6 +9,8 @@ struct Claim {
     var lemma = ""
     /// The phrase that names the speaker.
     var mention: NounPhrase?
+    /// The phrase that a relative mention stands for.
+    var source: NounPhrase?
     /// The mention stands in another sentence and was carried here.
     var isCarried = false
     var addressee: Range<Int>?

@@ -30,14 +30,56 @@ extension Scan {
         let range = sentence.range.lowerBound..<trimmedEnd(sentence.range)
         let near = carried.map { current - $0.sentence <= 2 } ?? false
         let mood = main.finite >= 0 ? reading.mood(main.finite) : (any: main.hasMood, report: main.hasReportMood)
-        if mood.report && !startsConditional(main) || mood.any && near && main.hasMood && !isConditional() || main.hasReportMood && near && main.kind != .verbFirst && moodIsMain(main) {
+        if isReport(main, mood: mood, near: near) {
             extendOrAppend(.indirectFreeIndirect, range, sentence, "konjunktiv-carried", confidence: carried == nil ? 0.5 : 0.75)
+        } else if claimsSubordinate(sentence) {
+            return
         } else if isSupposed(main, near) {
             extendOrAppend(.freeIndirect, range, sentence, "soll", confidence: 0.55)
         }
     }
 
-    private func moodIsMain(_ piece: Piece) -> Bool { true }
+    /// The main verb stands in the Konjunktiv as reports have it.
+    private func isReport(_ main: Piece, mood: (any: Bool, report: Bool), near: Bool) -> Bool {
+        guard main.finite >= 0, mood.any else { return false }
+        if reading.has(main.finite, .subjunctive) || reading.lexeme(main.finite).traits.contains(.subjunctive1) {
+            return !startsConditional(main)
+        }
+        guard near, !isConditional(), main.kind == .main else { return false }
+        guard let carried, carried.sentence == current - 1, claims.last.map({ $0.type == .indirectFreeIndirect || $0.type == .indirect || $0.type == .direct }) ?? false else { return false }
+        return reading.has(main.finite, .pluralSubjunctive) || pieces.contains { $0.hasReportMood } || claims.last?.type == .indirectFreeIndirect
+    }
+
+    /// A clause in Konjunktiv I that hangs on an indicative one gives its subject's words.
+    private mutating func claimsSubordinate(_ sentence: Sentence) -> Bool {
+        for number in pieces.indices.dropFirst() {
+            let piece = pieces[number]
+            guard piece.kind == .relative || piece.kind == .that || piece.kind == .subordinate || piece.kind == .question,
+                piece.range.contains(where: { reading.has($0, .subjunctive) && reading.mood($0).report && !reading.isSheltered($0) })
+            else { continue }
+            guard let subject = sentenceSubject() ?? nounFrame(number - 1) else { return false }
+            let frame = Frame(piece: 0, verb: 0, head: subject.head, cue: [], subject: subject)
+            let end = contentEnd(from: number, frame, sentence)
+            var claim = Claim(type: .indirect, spans: [piece.lo..<end], confidence: 0.6, rule: "clause-konjunktiv")
+            claim.mention = nounFrame(number - 1) ?? (subject.canSpeak ? subject : nil)
+            claims.append(claim)
+            return true
+        }
+        return false
+    }
+
+    /// The noun that a clause hangs on: der Vorwurf der Verteidigung, …
+    func nounFrame(_ number: Int) -> NounPhrase? {
+        guard number >= 0 else { return nil }
+        let piece = pieces[number]
+        for index in stride(from: piece.hi - 1, through: max(piece.lo, piece.hi - 12), by: -1)
+        where reading.isNoun(index) && reading.lexeme(index).nouns.contains(.statement) && !reading.isSheltered(index) {
+            var start = index
+            while start > piece.lo, reading.isModifier(start - 1) || reading.has(start - 1, .determiner) && !reading.has(start, .determiner) { start -= 1 }
+            return reading.nounPhrase(at: start, limit: piece.hi)
+        }
+        return nil
+    }
 
     private func startsConditional(_ piece: Piece) -> Bool {
         // Sei es … / Möge …: no report.
@@ -69,12 +111,22 @@ extension Scan {
             firstClaim = last
             return
         }
-        var claim = Claim(type: type, spans: [range], confidence: confidence, rule: rule)
+        var claim = Claim(type: type, spans: [segment(range)], confidence: confidence, rule: rule)
         if let carried, current - carried.sentence <= 6 {
             claim.mention = carried.mention
             claim.isCarried = true
         }
         claims.append(claim)
+    }
+
+    /// The part of a sentence behind a semicolon or colon, when only that is in the Konjunktiv.
+    private func segment(_ range: Range<Int>) -> Range<Int> {
+        guard let main = pieces.firstIndex(where: { $0.finite >= 0 && reading.mood($0.finite).any }) else { return range }
+        for number in stride(from: main, to: 0, by: -1)
+        where pieces[number].before == .semicolon || pieces[number].before == .colon {
+            return pieces[number].lo..<range.upperBound
+        }
+        return range
     }
 
     func isAllQuote(_ sentence: Sentence) -> Bool {

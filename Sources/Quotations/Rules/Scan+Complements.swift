@@ -10,6 +10,52 @@ extension Scan {
             if claimsAfter(frame, verb, sentence) { continue }
             claimsBefore(frame, verb, sentence)
         }
+        claimColons(sentence)
+        claimNouns(sentence)
+    }
+
+    /// Any clause that ends in a colon before a quotation introduces it, whatever its verb.
+    private mutating func claimColons(_ sentence: Sentence) {
+        for number in pieces.indices.dropLast() where pieces[number].after == .colon {
+            guard let quote = quoteIndex(pieces[number + 1].lo), !isSettled[quote], reading.quotes[quote].count >= 3,
+                reading.quotes[quote].open == pieces[number + 1].lo, pieces[number].finite >= 0 || number > 0
+            else { continue }
+            isSettled[quote] = true
+            var subject = frames.last { $0.piece <= number && !$0.isFinal }?.subject
+            if subject == nil || subject?.canSpeak == false {
+                subject = pieces[number].finite >= 0 ? subjectOfClause(number) : nil
+            }
+            if subject == nil || subject?.canSpeak == false { subject = sentenceSubject() ?? subject }
+            var claim = Claim(type: .direct, spans: [reading.quotes[quote].inner], mention: subject, confidence: 0.75, rule: "colon-subject")
+            if subject == nil || subject?.kind == .thing, let carried, current - carried.sentence <= 1 {
+                claim.mention = carried.mention
+                claim.isCarried = true
+            }
+            claims.append(claim)
+        }
+    }
+
+    /// der Vorwurf, dass …; mit den Worten, er …; die Aufforderung, zu …
+    private mutating func claimNouns(_ sentence: Sentence) {
+        for number in pieces.indices.dropLast() where pieces[number].after == .comma && pieces[number].kind != .quote {
+            let next = number + 1
+            let kind = pieces[next].kind
+            let takesMood = (kind == .main || kind == .verbFirst) && pieces[next].finite >= 0 && reading.has(pieces[next].finite, [.subjunctive, .subjunctive2])
+            guard kind == .that || kind == .infinitive || takesMood || kind == .question && reading.has(firstWord(of: pieces[next]), .whether),
+                let noun = nounFrame(number), noun.range.upperBound == pieces[number].hi || pieces[number].hi - noun.range.upperBound <= 2,
+                !(kind == .infinitive && reading.has(pieces[next].lo, .um))
+            else { continue }
+            guard !claimsHere.contains(where: { $0.type != .direct && $0.spans.contains { $0.overlaps(pieces[next].range) } }) else { continue }
+            var frame = Frame(piece: number, verb: 0, head: noun.head, cue: [noun.head], subject: noun)
+            frame.isFinal = true
+            let end = contentEnd(from: next, frame, sentence)
+            let subject = pieces[number].finite >= 0 ? subjectOfClause(number) : nil
+            let ownsIt = noun.range.count > 2 && (noun.range.upperBound - noun.head) > 1
+            var claim = Claim(type: .indirect, spans: [pieces[next].lo..<end], cue: [noun.head], confidence: 0.6, rule: "noun")
+            claim.lemma = reading.string(noun.head..<(noun.head + 1))
+            claim.mention = ownsIt ? noun : subject.flatMap { $0.canSpeak && $0.kind != .source ? $0 : nil } ?? noun
+            claims.append(claim)
+        }
     }
 
     func claim(
@@ -93,6 +139,12 @@ extension Scan {
 
     private mutating func claimsAfter(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) -> Bool {
         let piece = pieces[frame.piece]
+        // „Er wisse nicht, …“ is itself what somebody said.
+        if piece.kind == .main || piece.kind == .verbFirst, piece.finite >= 0, frame.cue.contains(piece.finite),
+            reading.has(piece.finite, .subjunctive), !frame.isPassive
+        {
+            return false
+        }
         var next = frame.piece + 1
         guard next < pieces.count else { return false }
         // dass may follow without a comma.
@@ -114,7 +166,12 @@ extension Scan {
             steps += 1
         }
         if !canOpen(pieces[next].kind), steps > 0 { next = frame.piece + 1 }
-        let content = pieces[next]
+        var content = pieces[next]
+        if content.kind == .bare, verb.takes.contains(.infinitive), let closing = (next + 1..<min(pieces.count, next + 4)).first(where: { pieces[$0].kind != .bare && pieces[$0].kind != .relative }),
+            pieces[closing].kind == .infinitive
+        {
+            content.kind = .infinitive
+        }
         if frame.isFirst, frame.piece > 0, content.kind != .that, content.kind != .question,
             content.kind != .infinitive, isClauseBefore(frame.piece), !frame.isFinal
         {
@@ -125,7 +182,7 @@ extension Scan {
         let range = content.lo..<end
         switch content.kind {
         case .that, .question:
-            guard verb.takes.contains(.clause) else { return false }
+            guard verb.takes.contains(.clause), content.kind == .that || asks(content, verb) else { return false }
             claims.append(claim(.indirect, [range], frame, "verb-dass", confidence: 0.9))
             return true
         case .infinitive:
@@ -148,6 +205,20 @@ extension Scan {
             return false
         }
     }
+
+    /// An indirect question, not a free relative: ob and warum always, was and wie after some verbs.
+    private func asks(_ piece: Piece, _ verb: CueVerb) -> Bool {
+        guard piece.finite >= 0 else { return false }
+        let first = firstWord(of: piece)
+        if reading.has(first, .whether) { return true }
+        return verb.kind == .ask || Scan.explaining.contains(verb.lemma)
+    }
+
+    private static let explaining: Set<String> = [
+        "erklären", "erläutern", "sagen", "wissen", "mitteilen", "berichten", "zeigen", "schildern",
+        "beschreiben", "betonen", "überlegen", "darlegen", "bekanntgeben", "verraten", "hinweisen",
+        "ankündigen", "feststellen", "klarstellen", "begründen",
+    ]
 
     /// Nothing but the subject and adverbials stand between the verb and the comma.
     private func isShortTail(_ frame: Frame, _ piece: Piece) -> Bool { piece.hi - frame.head < 9 }

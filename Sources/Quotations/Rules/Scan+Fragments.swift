@@ -41,11 +41,11 @@ extension Scan {
         guard quote.count >= 10 || quote.count >= 5 && (isLower || isSentence) else { return nil }
         claim.rule = "quote-free"
         claim.confidence = 0.4
-        if let carried, current - carried.sentence <= 1 {
+        if let subject = sentenceSubject(), subject.canSpeak, subject.kind != .source, subject.kind != .name || carried == nil {
+            claim.mention = subject
+        } else if let carried, current - carried.sentence <= 1 {
             claim.mention = carried.mention
             claim.isCarried = true
-        } else if let subject = sentenceSubject(), subject.canSpeak, subject.kind != .source {
-            claim.mention = subject
         }
         return claim
     }

@@ -46,7 +46,7 @@ extension Scan {
             case .zuInfinitive:
                 guard verb.kind != .none else { continue }
             }
-            if best == nil || frame.cue.count > (best?.cue.count ?? 0) && !verb.particle.isEmpty { best = frame }
+            if best == nil || isBetter(frame, best, verb) { best = frame }
         }
         guard var frame = best else { return nil }
         frame.isFirst = frame.mood == .finite && index == firstWord(of: piece)
@@ -55,6 +55,16 @@ extension Scan {
         frame.isNegated = isNegated(frame, piece)
         frame.subject = subject(of: frame)
         return frame
+    }
+
+    /// A participle with its auxiliary wins over a finite form, a joined particle over none.
+    private func isBetter(_ frame: Frame, _ best: Frame?, _ verb: CueVerb) -> Bool {
+        guard let best else { return true }
+        if frame.mood == .participle, best.mood == .finite, let helper = frame.cue.first(where: { $0 != frame.head }) {
+            let piece = pieces[frame.piece]
+            return helper >= piece.lo && helper < piece.hi
+        }
+        return frame.cue.count > best.cue.count && !verb.particle.isEmpty && frame.mood == best.mood
     }
 
     func firstWord(of piece: Piece) -> Int {

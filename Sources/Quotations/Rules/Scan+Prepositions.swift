@@ -9,9 +9,13 @@ extension Scan {
             while index < piece.hi {
                 defer { index += 1 }
                 let classes = reading.classes(index)
-                guard reading.words[index].quote < 0, !classes.isDisjoint(with: [.laut, .nach, .zufolge, .thus]),
+                guard reading.words[index].quote < 0, !classes.isDisjoint(with: [.laut, .nach, .zufolge, .thus, .aus]),
                     !reading.words[index].shelter.contains(.bracket)
                 else { continue }
+                if classes.contains(.aus) {
+                    claimView(index, number, sentence)
+                    continue
+                }
                 if classes.contains(.thus) {
                     claimThus(index, number, sentence)
                 } else if classes.contains(.zufolge) {
@@ -35,6 +39,14 @@ extension Scan {
         append(index..<phrase.range.upperBound, phrase, cue: index, lemma: String(decoding: spelling, as: UTF8.self), number, sentence, "laut")
     }
 
+    /// aus Sicht von X, aus der Sicht der Y
+    private mutating func claimView(_ index: Int, _ number: Int, _ sentence: Sentence) {
+        guard let phrase = framePhrase(at: index + 1, number), phrase.range.count > 1 else { return }
+        let head = reading.book.spellings[Int(reading.lexeme(phrase.head).fold)]
+        guard head == Array("sicht".utf8) else { return }
+        append(index..<phrase.range.upperBound, phrase, cue: index, lemma: "aus Sicht", number, sentence, "aus-sicht")
+    }
+
     private mutating func claimNach(_ index: Int, _ number: Int, _ sentence: Sentence) {
         let piece = pieces[number]
         guard let phrase = framePhrase(at: index + 1, number) else {
@@ -43,24 +55,25 @@ extension Scan {
             }
             return
         }
-        guard phrase.kind == .source, reading.lexeme(phrase.head).nouns.contains(.source) else {
+        guard phrase.kind == .source, let head = sourceHead(phrase) else {
             if phrase.kind != .source, index > piece.lo { claimPostposed(index, number, sentence, "nach") }
             return
         }
-        guard isSourcePhrase(phrase) else { return }
+        guard isSourcePhrase(phrase, head) else { return }
         append(index..<phrase.range.upperBound, phrase, cue: index, lemma: "nach", number, sentence, "nach")
     }
 
-    /// A bare source noun is enough in the plural or behind a modifier; an event is not.
-    private func isSourcePhrase(_ phrase: NounPhrase) -> Bool {
-        let head = reading.book.spellings[Int(reading.lexeme(phrase.head).fold)]
-        let weak = ["urteil", "beschluss", "gesetz", "vertrag", "interview", "untersuchung", "untersuchungen", "schreiben", "brief", "vorstellung", "anmeldung", "zählung", "ankündigung", "auswertung", "ermittlungen", "protokoll", "umfrage", "vorwürfen", "bekanntgabe", "anklage", "entwurf", "lage", "hinweis", "hinweisen", "geständnis", "aufruf", "willen", "wunsch", "wort", "daten", "kritik", "artikel", "zeile", "analyse", "prüfung", "beobachtungen"]
-        let spelling = String(decoding: head, as: UTF8.self)
-        if weak.contains(where: { spelling.hasSuffix($0) }) {
-            let strong = ["plänen", "urteil", "ermittlungen", "vorstellungen", "zählung", "umfrage", "untersuchungen", "wunsch", "willen", "ankündigung", "beobachtungen", "hinweisen", "auswertung", "protokoll"]
-            return strong.contains { spelling.hasSuffix($0) } && (phrase.range.count > 1)
+    /// The source noun of the phrase's first run.
+    private func sourceHead(_ phrase: NounPhrase) -> Int? {
+        (phrase.head..<min(phrase.range.upperBound, phrase.head + 3)).first {
+            reading.lexeme($0).nouns.contains(.source) && reading.isNoun($0)
         }
-        return true
+    }
+
+    /// Angaben always speak; a plan or a count does so behind a determiner; an event does not.
+    private func isSourcePhrase(_ phrase: NounPhrase, _ head: Int) -> Bool {
+        let nouns = reading.lexeme(head).nouns
+        return !nouns.contains(.event) && (!nouns.contains(.plan) || phrase.range.count > 1)
     }
 
     private mutating func claimPostposed(_ index: Int, _ number: Int, _ sentence: Sentence, _ rule: String) {
@@ -73,12 +86,13 @@ extension Scan {
             start -= 1
         }
         for begin in start..<index {
+            guard !(reading.has(begin, .determiner) && reading.has(begin + 1, .determiner)) else { continue }
             guard !(reading.has(begin, .preposition) && !reading.isNoun(begin)), !reading.isFinite(begin) || reading.isNoun(begin) else { continue }
             guard let phrase = reading.nounPhrase(at: begin, limit: index, attributes: true) ?? dativePronoun(begin, index),
                 phrase.range.upperBound == index else { continue }
             if rule == "nach" {
                 let head = String(decoding: reading.book.spellings[Int(reading.lexeme(phrase.head).fold)], as: UTF8.self)
-                guard ["meinung", "ansicht", "auffassung", "einschätzung", "überzeugung", "darstellung", "aussage", "angaben", "worten", "bericht", "berichten"].contains(where: { head.hasSuffix($0) }) else { return }
+                guard ["meinung", "ansicht", "auffassung", "einschätzung", "überzeugung", "darstellung", "aussage", "angaben", "worten", "bericht", "berichten", "vernehmen"].contains(where: { head.hasSuffix($0) }) else { return }
             }
             append(phrase.range.lowerBound..<(index + 1), phrase, cue: index, lemma: rule, number, sentence, rule)
             return
@@ -119,18 +133,16 @@ extension Scan {
             guard index == pieces[number].lo, number > 0 else { return }
             let mention = reading.nounPhrase(at: pieces[number - 1].lo, limit: pieces[number - 1].hi)
             var claim = Claim(type: .indirect, spans: [(index + 1)..<trimmedEnd(sentence.range)], cue: [index], lemma: spelling, confidence: 0.8, rule: "wonach")
-            claim.mention = lastSource(before: index, in: pieces[number - 1]) ?? mention
+            claim.mention = NounPhrase(range: index..<(index + 1), head: index, kind: .relative)
+            claim.source = lastSource(before: index, in: pieces[number - 1]) ?? mention
             guard claim.spans[0].count > 1 else { return }
             claims.append(claim)
             return
         }
         guard spelling != "danach" || index == sentence.range.lowerBound && sentenceMood() else { return }
         guard index == sentence.range.lowerBound || index == pieces[number].lo || pieces[number].finite == index - 1 else { return }
-        append(index..<(index + 1), nil, cue: index, lemma: spelling, number, sentence, "demnach")
-        if let last = claims.indices.last, let carried, claims[last].mention == nil, claims.count > firstClaim {
-            claims[last].mention = carried.mention
-            claims[last].isCarried = true
-        }
+        let mention = NounPhrase(range: index..<(index + 1), head: index, kind: .pronoun)
+        append(index..<(index + 1), mention, cue: index, lemma: spelling, number, sentence, "demnach")
     }
 
     private func sentenceMood() -> Bool { pieces.contains { $0.hasReportMood } || claimsHere.isEmpty && carried?.sentence == current - 1 }
@@ -228,7 +240,9 @@ extension Scan {
 
     /// „…, so X“ and „…, wie X sagte“.
     mutating func findSoFrames(_ sentence: Sentence) {
-        for number in pieces.indices {
+        var number = -1
+        while number + 1 < pieces.count {
+            number += 1
             let piece = pieces[number]
             let first = firstWord(of: piece)
             if reading.has(first, .so), !reading.isNoun(first), number > 0, piece.finite < 0 || !reading.isFinite(first + 1) {
@@ -258,7 +272,10 @@ extension Scan {
     }
 
     private mutating func claimWie(_ index: Int, _ number: Int, _ sentence: Sentence) {
-        guard let frame = frames.first(where: { $0.piece == number }) else { return }
+        guard let frame = frames.first(where: { $0.piece == number }) else {
+            claimBrokenWie(index, number, sentence)
+            return
+        }
         let verb = verb(frame)
         guard verb.kind != .none, verb.takes.contains(.clause) || verb.kind == .say, frame.mood != .zuInfinitive,
             pieces.count > 1
@@ -273,6 +290,25 @@ extension Scan {
         if let found = subject, number > 0 || found.range.upperBound == clause.hi, clause.hi == pieces[number].hi { subject = found }
         around(number, subject, cue: [index] + frame.cue, lemma: verb.lemma, sentence, "wie")
         frames.removeAll { $0.piece == number }
+    }
+
+    /// wie Maier, Chef der Firma, mitteilte: an apposition parts subject and verb.
+    private mutating func claimBrokenWie(_ index: Int, _ number: Int, _ sentence: Sentence) {
+        guard let frame = frames.first(where: { $0.piece > number && $0.piece <= number + 3 && ($0.isFirst || $0.head == pieces[$0.piece].hi - 1) }),
+            pieces[(number + 1)..<frame.piece].allSatisfy({ $0.kind == .bare || $0.kind == .relative }),
+            pieces[frame.piece].kind == .verbFirst || pieces[frame.piece].kind == .bare || pieces[frame.piece].kind == .main,
+            var subject = reading.nounPhrase(at: index + 1, limit: pieces[number].hi, attributes: true), verb(frame).kind != .none
+        else { return }
+        if pieces[number + 1].kind == .bare, number + 1 < frame.piece { subject.range = subject.range.lowerBound..<pieces[number + 1].hi }
+        let last = frame.piece
+        let cue = [index] + frame.cue
+        frames.removeAll { $0.piece == last }
+        pieces[number].hi = pieces[last].hi
+        pieces[number].after = pieces[last].after
+        pieces[number].kind = .question
+        pieces.removeSubrange((number + 1)...last)
+        for other in frames.indices where frames[other].piece > last { frames[other].piece -= last - number }
+        around(number, subject, cue: cue, lemma: "", sentence, "wie")
     }
 
     /// Everything in the sentence but the frame's piece is what is said.

@@ -31,7 +31,23 @@ extension Scan {
             }
             return phraseAfter(finite + 1, piece) ?? mainSubject(before: frame.piece)
         }
+        if let start = clauseStart(of: finite, in: piece) {
+            var clause = piece
+            clause.lo = start
+            clause.before = .none
+            return frontSubject(clause, finite)
+        }
         return frontSubject(piece, finite)
+    }
+
+    /// „… und die Bürger fürchten“: where the second of two clauses in one piece begins.
+    private func clauseStart(of finite: Int, in piece: Piece) -> Int? {
+        guard piece.finite >= 0, piece.finite < finite else { return nil }
+        for index in stride(from: finite - 1, to: piece.finite, by: -1)
+        where reading.has(index, .conjunction) && !reading.isSheltered(index) {
+            return index + 1
+        }
+        return nil
     }
 
     /// Before the verb when a noun phrase stands there, else after it.
@@ -49,7 +65,9 @@ extension Scan {
             guard next > start, next < finite else { return nil }
             start = next
         }
-        guard let front = reading.nounPhrase(at: start, limit: finite, attributes: true) else {
+        guard let front = reading.nounPhrase(at: start, limit: finite, attributes: true),
+            !reading.has(front.head, .time)
+        else {
             return phraseAfter(finite + 1, piece)
         }
         if front.isOblique || front.kind == .thing || isEs(front) || endsOblique(front) {
@@ -203,7 +221,8 @@ extension Scan {
 
     /// von X in a passive clause.
     func agent(in piece: Piece) -> NounPhrase? {
-        for index in piece.range where reading.has(index, .von) && !reading.isSheltered(index) {
+        for index in piece.range
+        where reading.has(index, [.von, .agent]) && !reading.isSheltered(index) && !reading.isNoun(index) {
             if let phrase = reading.nounPhrase(at: index + 1, limit: piece.hi), phrase.canSpeak, phrase.kind != .name || true {
                 return phrase
             }

@@ -41,11 +41,35 @@ final class LexemeBook {
             lexeme.cue = Int32(cueForms.count)
             cueForms.append(forms)
         }
+        lexeme.isHyphenNoun = LexemeBook.isHyphenNoun(text[token.range])
+        if LexemeBook.holdsZu(form) { lexeme.traits.insert(.zuInfinitive) }
         lexeme.fold = fold(form)
         let index = Int32(lexemes.count)
         lexemes.append(lexeme)
         byWord[word] = index
         return index
+    }
+
+    private static func isHyphenNoun(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var before: UInt8 = 0
+        for byte in bytes {
+            if before == 0x2D, byte >= 0x41, byte <= 0x5A { return true }
+            before = byte
+        }
+        return false
+    }
+
+    private static let separable: [[UInt8]] = [
+        "ab", "an", "auf", "aus", "bei", "ein", "fest", "her", "hin", "mit", "nach", "vor", "weg",
+        "zurück", "zusammen", "durch", "um", "teil", "wieder", "bereit", "vorher", "voran",
+        "weiter", "heran", "heraus", "hervor", "frei", "statt", "los", "nieder", "entgegen", "zu",
+        "bekannt", "klar", "dar", "bloß", "offen", "rück", "über", "unter", "hoch", "empor",
+    ].map { Folded.bytes($0 + "zu") }
+
+    /// A separable prefix, zu and an infinitive: aufzunehmen.
+    private static func holdsZu(_ form: [UInt8]) -> Bool {
+        guard form.count > 7, form.last == 0x6E else { return false }
+        return separable.contains { form.count > $0.count + 3 && form.starts(with: $0) }
     }
 
     private func fold(_ form: [UInt8]) -> Int32 {

@@ -49,6 +49,10 @@ struct WordClass: OptionSet, Sendable {
     static let day = WordClass(rawValue: 1 << 44)
     static let weiter = WordClass(rawValue: 1 << 45)
 
+    static let agent = WordClass(rawValue: 1 << 47)
+    static let whether = WordClass(rawValue: 1 << 48)
+    static let aus = WordClass(rawValue: 1 << 46)
+
     static let determiner: WordClass = [.nominative, .oblique]
     static let time: WordClass = [.month, .weekday, .day]
     static let mood: WordClass = [.subjunctive, .subjunctive2]
@@ -69,6 +73,6 @@ struct WordClass: OptionSet, Sendable {
         "name-particle": .nameParticle, "zu": .zu, "so": .so, "wie": .wie, "laut": .laut,
         "nach": .nach, "zufolge": .zufolge, "thus": .thus, "von": .von, "als": .als,
         "fuer": .fuer, "because": .because, "um": .um, "dies": .dies, "month": .month,
-        "weekday": .weekday, "day": .day, "weiter": .weiter,
+        "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "whether": .whether, "agent": .agent,
     ]
 }
