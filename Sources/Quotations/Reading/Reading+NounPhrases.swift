@@ -62,7 +62,7 @@ extension Reading {
             ]) { return lexeme.given != .unknown && !lexeme.classes.contains(.determiner) }
             let isOther = !lexeme.traits.isDisjoint(with: [.adjective, .participle, .finite])
                 && lexeme.traits.isDisjoint(with: [.noun, .name])
-            return !isOther || isCapitalized(index + 1) && lexeme.given != .unknown
+            return !isOther && (!lexeme.looksAdverbial || !lexeme.nouns.isEmpty || isCapitalized(index + 1))
         }
         return true
     }

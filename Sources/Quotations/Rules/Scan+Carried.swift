@@ -112,7 +112,9 @@ extension Scan {
             return
         }
         var claim = Claim(type: type, spans: [segment(range)], confidence: confidence, rule: rule)
-        if let carried, current - carried.sentence <= 6 {
+        if let holder = holderOfView() {
+            claim.mention = holder
+        } else if let carried, current - carried.sentence <= 6 {
             claim.mention = carried.mention
             claim.isCarried = true
         }

@@ -30,6 +30,11 @@ extension Scan {
             return claim
         }
         if isTitle(quote, isLower: isLower, inReport: false) { return nil }
+        if let holder = holderOfView(), quote.open > holder.range.upperBound {
+            claim.mention = holder
+            claim.rule = "fragment-view"
+            return claim
+        }
         if let frame = frame(for: quote) {
             claim.mention = frame.subject
             claim.cue = frame.cue
@@ -50,16 +55,26 @@ extension Scan {
         return claim
     }
 
+    /// „Für X ist das …“: a sentence that gives X's view.
+    func holderOfView() -> NounPhrase? {
+        guard let first = pieces.first, reading.has(first.lo, .fuer), first.finite > first.lo,
+            reading.has(first.finite, .be), let phrase = reading.nounPhrase(at: first.lo + 1, limit: first.finite),
+            phrase.kind == .person || phrase.kind == .organization || phrase.kind == .group
+        else { return nil }
+        return phrase
+    }
+
     /// The frame whose clause holds the fragment: nannte X „…“, sprach von „…“.
     private func frame(for quote: QuotedString) -> Frame? {
         guard let number = pieces.indices.first(where: { pieces[$0].lo <= quote.open && quote.open < pieces[$0].hi }) else { return nil }
         if let frame = frames.last(where: { $0.piece == number && $0.head < quote.open }) ?? frames.first(where: { $0.piece == number }) {
             let verb = verb(frame)
-            if verb.kind == .none || verb.kind == .decide { return nil }
+            if verb.kind == .none || verb.kind == .decide || verb.kind == .show { return nil }
+            if verb.takes.contains(.name), !verb.takes.contains(.direct), naming(frame, pieces[number]) == nil { return nil }
             return frame
         }
         // nannte X „a“ und, …, „b“: the frame stands a piece before.
-        return frames.last { $0.piece < number && number - $0.piece <= 2 && !$0.isFinal && verb($0).takes.contains(.name) }
+        return frames.last { $0.piece < number && number - $0.piece <= 4 && !$0.isFinal && verb($0).takes.contains(.name) }
     }
 
     /// A title, a name, or a word at a distance: nobody's statement.
@@ -76,6 +91,11 @@ extension Scan {
         return quote.count < 4 ? !inReport || !isCommonNoun(quote) : true
     }
 
+    /// man
+    private func isAnybody(_ phrase: NounPhrase) -> Bool {
+        phrase.kind == .pronoun && reading.has(phrase.head, .anybody)
+    }
+
     /// One capital word that the lexicon knows as a noun, or a short phrase with lower-case words.
     private func isCommonNoun(_ quote: QuotedString) -> Bool {
         if quote.count == 1 { return reading.lexeme(quote.open + 1).traits.contains(.noun) }
@@ -86,6 +106,8 @@ extension Scan {
     private func hasNaming(_ quote: QuotedString) -> Bool {
         guard let frame = frame(for: quote) else { return false }
         let verb = verb(frame)
+        // Was allgemein so heißt, ist ein Name und kein Wort eines Sprechers.
+        if frame.subject == nil || frame.subject.map(isAnybody) == true { return false }
         return verb.takes.contains(.name) || verb.takes.contains(.preposition) || verb.kind == .judge || verb.kind == .accuse
     }
 }

@@ -342,8 +342,8 @@ extension Scan {
         if let mention, next < pieces.count, mention.range.upperBound == pieces[next].hi, mention.range.lowerBound < pieces[next].lo { next += 1 }
         if next < pieces.count {
             let rest = pieces[next...]
-            if number == lo || rest.contains(where: { $0.kind == .verbFirst || $0.kind == .main || $0.kind == .quote }),
-                !(number > lo && pieces[next].kind == .relative)
+            if (number == lo || rest.contains(where: { $0.kind == .verbFirst || $0.kind == .main || $0.kind == .quote }))
+                && !(number > lo && pieces[next].kind == .relative) || rule == "so" && pieces[number].after == .comma && pieces[next].kind != .relative
             {
                 spans.append(pieces[next].lo..<trimmedEnd(sentence.range))
             }

@@ -5,7 +5,7 @@ extension Scan {
     func subject(of frame: Frame) -> NounPhrase? {
         let piece = pieces[frame.piece]
         let verb = verb(frame)
-        if verb.lemma == "heißen" || verb.kind == .show { return placeOfStatement(frame, piece) }
+        if verb.lemma == "heißen" || verb.lemma == "hervorgehen" { return placeOfStatement(frame, piece) }
         if frame.isPassive {
             if verb.kind == .quote { return plainSubject(frame, piece) }
             return agent(in: piece) ?? placeOfStatement(frame, piece)
@@ -151,7 +151,7 @@ extension Scan {
     /// „X sagte … und fügte hinzu“: the subject of the verb before.
     private func coordinatedSubject(_ frame: Frame, _ piece: Piece, _ lead: Int) -> NounPhrase? {
         if let previous = frames.last(where: { $0.piece == frame.piece || $0.piece == frame.piece - 1 }),
-            let subject = previous.subject, !previous.isPassive
+            verb(previous).kind != .show, verb(previous).kind != .quote, let subject = previous.subject, !previous.isPassive
         {
             return subject
         }
@@ -236,13 +236,11 @@ extension Scan {
             let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
             guard Scan.places.contains(spelling) else { continue }
             guard let phrase = reading.nounPhrase(at: index + 1, limit: piece.hi), !reading.has(phrase.head, .time) else { continue }
-            if phrase.kind == .source || phrase.kind == .medium || phrase.kind == .organization || spelling.count == 3 && phrase.canSpeak {
+            if phrase.kind == .source || phrase.kind == .medium || phrase.kind == .organization || phrase.kind == .group
+                || verb(frame).kind == .show && phrase.kind != .person
+            {
                 return phrase
             }
-        }
-        if verb(frame).kind == .show, verb(frame).lemma != "heißen" {
-            let subject = plainSubject(frame, piece)
-            return subject
         }
         return nil
     }

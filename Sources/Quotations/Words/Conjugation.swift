@@ -40,6 +40,7 @@ struct Conjugation {
         guard let last = stem.last else { return false }
         if last == "d" || last == "t" { return true }
         guard last == "m" || last == "n", let before = stem.dropLast().last else { return false }
-        return !"aeiouäöülrmnh".contains(before)
+        if before == "h" { return stem.dropLast(2).last == "c" }
+        return !"aeiouäöülrmn".contains(before)
     }
 }

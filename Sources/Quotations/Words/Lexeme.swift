@@ -9,6 +9,8 @@ struct Lexeme {
     /// Index in the cue form lists; negative when the form is no cue.
     var cue: Int32 = -1
     var traits: WordTraits = []
+    /// Ends as adverbs and participles do (-lich, -weise, -end).
+    var looksAdverbial = false
     /// Opens small and is a noun by what follows its hyphen (dpa-Meldung).
     var isHyphenNoun = false
     /// Names the folded spelling.

@@ -41,6 +41,7 @@ final class LexemeBook {
             lexeme.cue = Int32(cueForms.count)
             cueForms.append(forms)
         }
+        lexeme.looksAdverbial = LexemeBook.adverbial.contains { form.count > $0.count + 2 && form.suffix($0.count).elementsEqual($0) }
         lexeme.isHyphenNoun = LexemeBook.isHyphenNoun(text[token.range])
         if LexemeBook.holdsZu(form) { lexeme.traits.insert(.zuInfinitive) }
         lexeme.fold = fold(form)
@@ -49,6 +50,11 @@ final class LexemeBook {
         byWord[word] = index
         return index
     }
+
+    private static let adverbial: [[UInt8]] = [
+        "lich", "isch", "end", "weise", "dings", "falls", "seits", "mals", "haft", "maßen", "wärts",
+        "lings", "lichst", "ermaßen", "ebenso",
+    ].map { Folded.bytes($0) }
 
     private static func isHyphenNoun(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         var before: UInt8 = 0
