@@ -36,7 +36,11 @@ let package = Package(
             resources: [
                 .embedInCode("Resources/abbreviations.txt"),
                 .embedInCode("Resources/function-words.txt"),
+                .embedInCode("Resources/irregular-forms.txt"),
                 .embedInCode("Resources/months.txt"),
+                .embedInCode("Resources/not-plurals.txt"),
+                .embedInCode("Resources/strong-verbs.txt"),
+                .embedInCode("Resources/verb-prefixes.txt"),
             ],
             swiftSettings: strict),
         .target(
