@@ -21,9 +21,10 @@ package struct QuotationFinder {
     ) -> [Quotation] {
         var reading = Reading(text: text, tokens: analyzed.tokens, book: book)
         let blocks = reading.cutBlocks(blocks)
+        let persons = PersonIndex(&reading)
         var scan = Scan(reading: reading, blocks: blocks)
         scan.run()
-        let resolver = SpeakerResolver(reading: scan.reading, claims: scan.claims)
+        var resolver = SpeakerResolver(reading: scan.reading, claims: scan.claims, persons: persons)
         return resolver.quotations()
     }
 }

@@ -93,6 +93,11 @@ struct PieceCutter {
             if !hasInfinitive, reading.endsInfinitive(index) { hasInfinitive = true }
         }
         guard last >= 0 else { return }
+        if hasInfinitive, piece.finite >= 0, reading.endsInfinitive(last) || piece.finite == last,
+            isVerbal(piece.finite, in: reading, before: last)
+        {
+            piece.finite = -1
+        }
         var first = piece.lo
         while first < last, reading.has(first, .conjunction) || !reading.isWord(first) { first += 1 }
         let classes = reading.classes(first)
@@ -121,6 +126,13 @@ struct PieceCutter {
             return !(reading.isCapitalized(index + 1) && piece.finite == index + 2 && index == first)
         }
         return false
+    }
+
+    /// Before „zu haben“ a participle or infinitive is not finite; nor is the last word itself.
+    private static func isVerbal(_ index: Int, in reading: Reading, before last: Int) -> Bool {
+        if index == last || reading.has(index - 1, .zu) { return true }
+        let traits = reading.lexeme(index).traits
+        return !traits.isDisjoint(with: [.participle, .infinitive]) && index + 3 >= last
     }
 
     private static func isVerbal(_ index: Int, _ reading: Reading) -> Bool {

@@ -49,7 +49,7 @@ extension Reading {
     func isNoun(_ index: Int) -> Bool {
         guard index < words.count, index >= 0 else { return false }
         let word = words[index]
-        if word.kind == .address { return true }
+        if word.kind == .address || word.person >= 0 { return true }
         guard word.kind == .word else { return false }
         let lexeme = lexeme(index)
         if lexeme.isHyphenNoun { return true }
@@ -134,6 +134,7 @@ extension Reading {
             return start..<quote.outer.upperBound
         }
         while index < limit {
+            if index > start, breaksRun(index) { break }
             if isNoun(index) || (words[index].flags.contains(.dotted) && isCapitalized(index)) {
                 index += 1
             } else if index > start, index + 1 < limit, has(index, .nameParticle), isNameParticleRun(index, limit) {
@@ -235,6 +236,7 @@ extension Reading {
         var isKnown = false
         for index in run where words[index].kind == .word {
             let lexeme = lexeme(index)
+            if words[index].person >= 0 { return .person }
             if lexeme.nouns.contains(.role) || lexeme.given != .unknown { return .person }
             if lexeme.nouns.contains(.source) { return .source }
             if lexeme.nouns.contains(.medium) { kind = .medium; break }

@@ -23,9 +23,11 @@ extension Reading {
             if forms.contains(where: { $0.mood == .finite }) { return !isAttribute(index) }
             return false
         }
-        guard isLower, lexeme.traits.contains(.finite), !lexeme.traits.contains(.adjective) else {
-            return false
-        }
+        guard isLower, lexeme.traits.contains(.finite),
+            lexeme.traits.isDisjoint(with: [.adjective, .zuInfinitive]), !has(index - 1, .zu)
+        else { return false }
+        // Only a Konjunktiv by its form and before a noun: an adjective that the lexicon lacks.
+        if lexeme.traits.contains(.subjunctive1), isNoun(index + 1), !isFirstWord(index) { return false }
         return !isAttribute(index)
     }
 

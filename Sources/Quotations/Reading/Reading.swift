@@ -67,6 +67,16 @@ struct Reading {
         return feeds > 1
     }
 
+    /// A line begins here that does not go on from the one before: that one is short, as headings
+    /// and captions are.
+    func breaksRun(_ index: Int) -> Bool {
+        guard index > 0, words[index].flags.contains(.lineStart) else { return false }
+        if startsParagraph(index) { return true }
+        var start = index - 1
+        while start > 0, !words[start].flags.contains(.lineStart), index - start < 14 { start -= 1 }
+        return Int(words[index].start) - Int(words[start].start) < 60
+    }
+
     /// The token ends a sentence by itself: . ! ? …
     func isFinalMark(_ index: Int) -> Bool {
         guard words[index].kind == .punctuation else { return false }

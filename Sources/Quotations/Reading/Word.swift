@@ -12,6 +12,8 @@ struct Word {
     var shelter: Shelter = []
     /// The outermost quoted string that holds the token, marks included; -1 in the open.
     var quote: Int32 = -1
+    /// The person whose name the token belongs to; -1 when it belongs to none.
+    var person: Int32 = -1
 
     struct Shelter: OptionSet {
         let rawValue: UInt8

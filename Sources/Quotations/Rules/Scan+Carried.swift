@@ -46,7 +46,7 @@ extension Scan {
             return !startsConditional(main)
         }
         guard near, !isConditional(), main.kind == .main else { return false }
-        guard let carried, carried.sentence == current - 1, claims.last.map({ $0.type == .indirectFreeIndirect || $0.type == .indirect || $0.type == .direct }) ?? false else { return false }
+        guard let carried, carried.sentence == current - 1, claims.last.map({ $0.type != .freeIndirect }) ?? false else { return false }
         return reading.has(main.finite, .pluralSubjunctive) || pieces.contains { $0.hasReportMood } || claims.last?.type == .indirectFreeIndirect
     }
 
@@ -138,6 +138,7 @@ extension Scan {
     /// Quotations that stand alone go on with the last speaker.
     private mutating func carryQuotes(_ sentence: Sentence) {
         guard isAllQuote(sentence) else { return }
+        if isHeadingQuote(sentence) { return }
         for piece in pieces {
             guard let quote = quoteIndex(piece.lo), !isSettled[quote], reading.quotes[quote].count >= 4 else { continue }
             isSettled[quote] = true
@@ -152,6 +153,42 @@ extension Scan {
             } else { claim.confidence = 0.4 }
             claims.append(claim)
         }
+    }
+
+    /// A quotation alone in its block and without a final mark is a heading: it repeats the text.
+    private mutating func isHeadingQuote(_ sentence: Sentence) -> Bool {
+        guard pieces.count == 1, let number = quoteIndex(pieces[0].lo), !isSettled[number] else { return false }
+        let quote = reading.quotes[number]
+        let isAlone = current == 0 || reading.sentences[current - 1].block != sentence.block
+        let isLast = current + 1 == reading.sentences.count || reading.sentences[current + 1].block != sentence.block
+        guard sentence.isHeading || isAlone && isLast && quote.outer.upperBound == sentence.range.upperBound
+            && !reading.endsInside(quote) && quote.count < 13
+        else { return false }
+        isSettled[number] = true
+        claims.append(Claim(type: .direct, spans: [quote.inner], confidence: 0.6, rule: "heading-quote"))
+        return true
+    }
+
+    /// Gives headings the speaker of the direct speech that they repeat.
+    mutating func matchHeadings() {
+        for index in claims.indices where claims[index].rule == "heading-quote" && claims[index].mention == nil {
+            let wanted = contentFolds(claims[index].spans[0])
+            guard wanted.count > 1 else { continue }
+            var best: (share: Double, claim: Int)?
+            for other in claims.indices where claims[other].mention != nil && other != index {
+                let found = claims[other].spans.reduce(into: Set<Int32>()) { $0.formUnion(contentFolds($1)) }
+                let share = Double(wanted.intersection(found).count) / Double(wanted.count)
+                if share > 0.7, share > best?.share ?? 0 { best = (share, other) }
+            }
+            guard let best else { continue }
+            claims[index].mention = claims[best.claim].mention
+            claims[index].source = claims[best.claim].source
+            claims[index].isCarried = true
+        }
+    }
+
+    private func contentFolds(_ range: Range<Int>) -> Set<Int32> {
+        Set(range.filter { reading.isWord($0) && reading.classes($0).isEmpty }.map { reading.lexeme($0).fold })
     }
 
     /// „Scholz: …“ in a headline, „Ein Beamter: „…““ in the text.

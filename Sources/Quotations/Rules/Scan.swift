@@ -51,6 +51,7 @@ struct Scan {
             remember(sentence)
         }
         claimSpeechBlocks()
+        matchHeadings()
     }
 
     func verb(_ frame: Frame) -> CueVerb { reading.book.verbs.verbs[frame.verb] }
