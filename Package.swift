@@ -36,7 +36,11 @@ let package = Package(
             resources: [
                 .embedInCode("Resources/abbreviations.txt"),
                 .embedInCode("Resources/function-words.txt"),
+                .embedInCode("Resources/irregular-forms.txt"),
                 .embedInCode("Resources/months.txt"),
+                .embedInCode("Resources/not-plurals.txt"),
+                .embedInCode("Resources/strong-verbs.txt"),
+                .embedInCode("Resources/verb-prefixes.txt"),
             ],
             swiftSettings: strict),
         .target(
@@ -46,7 +50,12 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Quotations", dependencies: ["GermanAnalysis"],
-            resources: [],
+            resources: [
+                .embedInCode("Resources/given-names.txt"),
+                .embedInCode("Resources/nouns.txt"),
+                .embedInCode("Resources/verbs.txt"),
+                .embedInCode("Resources/words.txt"),
+            ],
             swiftSettings: strict),
         .target(name: "QuerySyntax", swiftSettings: strict),
         .target(

@@ -6,5 +6,6 @@ struct Wortlaut: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wortlaut",
         abstract: "Search German articles by theme and by speaker.",
-        version: "0.1.0")
+        version: "0.1.0",
+        subcommands: [AnalyzeCommand.self, LexiconCommand.self])
 }

@@ -4,7 +4,7 @@
 /// forms it has met, so it belongs to one thread; make one per thread over one lexicon.
 package final class Analyzer {
     package let lexicon: Lexicon
-    private var state: AnalyzerState
+    private(set) var state: AnalyzerState
 
     package init(lexicon: Lexicon) {
         self.lexicon = lexicon

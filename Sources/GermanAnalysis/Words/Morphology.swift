@@ -108,6 +108,9 @@ struct Morphology {
         }
     }
 
+    /// Where a word is cut into the parts of a compound.
+    func cuts(of word: [UInt8]) -> CutWord { CutWord(word: word, cuts: []) }
+
     private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {
         var end = 0
         while end < reader.end, reader.bytes[end] != 0x2E { end += 1 }

@@ -49,7 +49,7 @@ package enum TermKind: UInt8, Sendable, CaseIterable {
 }
 
 /// What is known about a written form, from the lexicon and from its shape.
-package struct WordTraits: OptionSet, Sendable {
+package struct WordTraits: OptionSet, Hashable, Sendable {
     package let rawValue: UInt32
     package init(rawValue: UInt32) { self.rawValue = rawValue }
 

@@ -1,0 +1,32 @@
+extension FormExpansion {
+    /// Adds the project's own tables: function words, auxiliaries, strong verbs, irregular forms.
+    mutating func addClosedForms() {
+        for form in ClosedForms.german.forms {
+            table.add(form.key, lemma: form.lemma, .closed, form.traits)
+        }
+        for row in TextTable(PackageResources.irregular_forms_txt).rows where row.count == 3 {
+            let lemma = FoldedWord(Array(row[0].utf8)).key
+            var traits: WordTraits = .known
+            if row[1] == "n" { traits.insert(.noun) }
+            if row[1] == "a" { traits.insert(.adjective) }
+            table.add(lemma, lemma: lemma, .baseNoun, traits)
+            for form in TextTable.words(row[2]) {
+                table.add(FoldedWord(Array(form.utf8)).key, lemma: lemma, .irregular, traits)
+            }
+        }
+        for (key, form) in StrongVerbs.german.forms {
+            table.add(key, lemma: form.infinitive, .verbForm, form.traits)
+        }
+        for infinitive in StrongVerbs.german.infinitives {
+            table.add(
+                infinitive, lemma: infinitive, .baseVerb, [.known, .verb, .infinitive, .finite])
+            if infinitive.hasSuffix("en") {
+                let stem = Array(infinitive.dropLast(2))
+                table.add(
+                    stem + [0x65], lemma: infinitive, .rareForm,
+                    [.known, .verb, .finite, .subjunctive1])
+                table.add(stem + [0x74], lemma: infinitive, .rareForm, [.known, .verb, .finite])
+            }
+        }
+    }
+}

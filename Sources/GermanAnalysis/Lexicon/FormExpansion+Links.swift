@@ -1,0 +1,116 @@
+extension FormExpansion {
+    /// Links strong verb forms, participles, comparatives and irregular plurals, once every
+    /// entry has been taken in.
+    mutating func link() {
+        let strong = StrongVerbs.german
+        let verbs = VerbForms(strong: strong, infinitives: infinitives)
+        for entry in finiteEntries {
+            let key = Latin1.key(entry.word)
+            let known: WordTraits = [.known, .verb]
+            if let (infinitive, traits) = verbs.finite(key) {
+                expandFinite(entry, lemma: infinitive, known.union(traits).union(.finite))
+            } else if let infinitive = verbs.zuInfinitive(key) {
+                table.add(key, lemma: infinitive, .verbForm, known.union(.zuInfinitive))
+                if entry.has("D") { addPresentParticiple(entry.word, infinitive) }
+            } else {
+                expandFinite(entry, lemma: key, known)
+            }
+        }
+        linkZuInfinitives(verbs)
+        for entry in adjectiveEntries {
+            let key = Latin1.key(entry.word)
+            let traits: WordTraits = [.known, .adjective]
+            if let infinitive = verbs.participle(key) {
+                expandAdjective(
+                    entry, lemma: infinitive, base: key, traits.union([.verb, .participle]))
+            } else if let positive = positive(of: key) {
+                expandAdjective(entry, lemma: positive, base: positive, traits)
+            } else {
+                expandAdjective(entry, lemma: key, base: key, traits)
+            }
+        }
+        linkPlurals()
+    }
+
+    /// Words like `mitzuteilen` that stood among the infinitives.
+    private mutating func linkZuInfinitives(_ verbs: VerbForms) {
+        for infinitive in infinitives {
+            guard let verb = verbs.zuInfinitive(infinitive) else { continue }
+            table.add(infinitive, lemma: verb, .irregular, [.known, .verb, .zuInfinitive])
+        }
+    }
+
+    /// The adjective that a comparative or superlative with an umlaut belongs to.
+    private func positive(of key: [UInt8]) -> [UInt8]? {
+        guard let at = key.lastIndex(where: { $0 >= 0xE4 }) else { return nil }
+        for ending in ["er", "ere", "este", "ste", "est", "st"] where key.hasSuffix(ending) {
+            var stem = Array(key.dropLast(ending.utf8.count))
+            guard at < stem.count, stem.count >= 2 else { continue }
+            stem[at] = Umlaut.plain(stem[at])
+            if adjectives.contains(stem) { return stem }
+        }
+        return nil
+    }
+
+    private mutating func linkPlurals() {
+        let table = TextTable(PackageResources.not_plurals_txt)
+        let refused = Set(
+            table.rows.flatMap { TextTable.words($0[0]) }.map { FoldedWord(Array($0.utf8)).key })
+        var links: [[UInt8]: [UInt8]] = [:]
+        for entry in pluralEntries {
+            let key = Latin1.key(entry.word)
+            guard !refused.contains(key), let singular = singular(of: key) else { continue }
+            links[key] = singular
+        }
+        for key in nouns.keys {
+            if links[key] == nil, let singular = foreignSingular(of: key) { links[key] = singular }
+        }
+        self.table.relink(links)
+    }
+
+    /// The noun without umlaut whose plural this is.
+    private func singular(of key: [UInt8]) -> [UInt8]? {
+        guard let at = key.lastIndex(where: { $0 >= 0xE4 }) else { return nil }
+        for ending in ["", "e", "er", "n", "en"] where key.hasSuffix(ending) {
+            var stem = Array(key.dropLast(ending.utf8.count))
+            guard at < stem.count, stem.count >= 2 else { continue }
+            stem[at] = Umlaut.plain(stem[at])
+            guard let entry = nouns[stem] else { continue }
+            // A noun with a plural of its own does not need this one.
+            if entry.hasAny("EPRp") && !entry.hasAny("T") { continue }
+            return stem
+        }
+        return nil
+    }
+
+    /// Singular of a plural in -en, -a, -i of a foreign word (Museen, Visa, Musici).
+    private func foreignSingular(of key: [UInt8]) -> [UInt8]? {
+        guard let entry = nouns[key], !entry.hasAny("STEPNpRFJ"), key.count >= 5 else { return nil }
+        let pairs = [
+            ("en", ["um", "us", "a", "is", "os", "on", "o"]), ("a", ["um", "on"]),
+            ("i", ["us", "o"]),
+            ("ien", ["ium"]), ("mata", ["ma"]),
+        ]
+        for (ending, singulars) in pairs where key.hasSuffix(ending) {
+            for singular in singulars {
+                let candidate = key.dropLast(ending.utf8.count) + Array(singular.utf8)
+                if let base = nouns[candidate], base.has("S") || !base.hasAny("EPN") {
+                    return candidate
+                }
+            }
+        }
+        return nil
+    }
+}
+
+/// Vowels with and without umlaut.
+enum Umlaut {
+    static func plain(_ letter: UInt8) -> UInt8 {
+        switch letter {
+        case 0xE4: 0x61
+        case 0xF6: 0x6F
+        case 0xFC: 0x75
+        default: letter
+        }
+    }
+}

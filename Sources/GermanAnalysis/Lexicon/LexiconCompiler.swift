@@ -1,0 +1,74 @@
+/// Makes a lexicon out of dictionaries and the project's own tables.
+package struct LexiconCompiler {
+    /// One dictionary file, read.
+    package struct Source: Sendable {
+        package enum Kind: Sendable { case affixes, entries, words }
+        package let kind: Kind
+        package let path: String
+        package let bytes: [UInt8]
+
+        package init(kind: Kind, path: String, bytes: [UInt8]) {
+            self.kind = kind
+            self.path = path
+            self.bytes = bytes
+        }
+    }
+
+    /// Raised with every change that makes another lexicon out of the same dictionaries.
+    package static let version = 1
+
+    let dictionaries: [Source]
+
+    package init(dictionaries: [Source]) { self.dictionaries = dictionaries }
+
+    /// The image of the lexicon, as its file holds it.
+    package func image() throws(LexiconError) -> [UInt8] {
+        guard let affixes = dictionaries.first(where: { $0.kind == .affixes }) else {
+            return compile()
+        }
+        let expansion = try expand(AffixFile(affixes.bytes, path: affixes.path))
+        return write(expansion)
+    }
+
+    /// The image without dictionaries.
+    func compile() -> [UInt8] {
+        write(FormExpansion(affixes: AffixFile()))
+    }
+
+    private func expand(_ affixes: AffixFile) throws(LexiconError) -> FormExpansion {
+        var expansion = FormExpansion(affixes: affixes)
+        var seen: Set<DictionaryFile.Entry> = []
+        for source in dictionaries where source.kind == .entries {
+            for entry in DictionaryFile(source.bytes).entries where seen.insert(entry).inserted {
+                expansion.add(entry)
+            }
+        }
+        guard !seen.isEmpty else {
+            throw .dictionary(path: dictionaries[0].path, line: 1, reason: "no words")
+        }
+        return expansion
+    }
+
+    private func write(_ expanded: FormExpansion) -> [UInt8] {
+        var expansion = expanded
+        expansion.link()
+        expansion.addClosedForms()
+        var writer = LexiconWriter()
+        for (key, reading) in expansion.table.readings {
+            writer.add(key, lemma: reading.lemma, traits: reading.traits)
+        }
+        return writer.image(summary: summary)
+    }
+
+    private var summary: String {
+        var lines = ["compiler: \(Self.version)"]
+        for source in dictionaries {
+            let hash = source.bytes.withUnsafeBytes { ContentHash.of($0) }
+            let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
+            lines.append(
+                "source: \(name), \(source.bytes.count) bytes, \(ContentHash.hexadecimal(hash))")
+        }
+        if dictionaries.isEmpty { lines.append("source: none, rules and closed lists alone") }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

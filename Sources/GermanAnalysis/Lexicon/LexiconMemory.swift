@@ -1,0 +1,65 @@
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// A block of read-only memory: a mapped file, or a copy made in memory.
+final class LexiconMemory: @unchecked Sendable {
+    // Sendable because nothing is written after `init`.
+    let bytes: UnsafeRawBufferPointer
+    private let isMapped: Bool
+
+    init(copying image: [UInt8]) {
+        let copy = UnsafeMutableRawBufferPointer.allocate(
+            byteCount: max(image.count, 1), alignment: 16)
+        copy.copyBytes(from: image)
+        bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(copy)[..<image.count])
+        isMapped = false
+    }
+
+    init(mapping path: String) throws(LexiconError) {
+        let file = openForReading(path)
+        guard file >= 0 else { throw .system(operation: "open", path: path, code: errno) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else {
+            throw .system(operation: "read", path: path, code: errno)
+        }
+        let size = Int(status.st_size)
+        guard size >= LexiconImage.headerSize, status.st_mode & S_IFMT == S_IFREG else {
+            throw .unusable(path: path, reason: "it does not open like one")
+        }
+        #if canImport(Glibc)
+            let flags = MAP_SHARED | Int32(MAP_POPULATE)
+        #else
+            let flags = MAP_SHARED
+        #endif
+        guard let start = mmap(nil, size, PROT_READ, flags, file, 0), start != MAP_FAILED else {
+            throw .system(operation: "map", path: path, code: errno)
+        }
+        bytes = UnsafeRawBufferPointer(start: start, count: size)
+        isMapped = true
+    }
+
+    deinit {
+        guard let start = bytes.baseAddress else { return }
+        let memory = UnsafeMutableRawPointer(mutating: start)
+        if isMapped {
+            munmap(memory, bytes.count)
+        } else {
+            memory.deallocate()
+        }
+    }
+
+    /// The 32-bit words of a section, which begins at a multiple of 8.
+    static func words(_ bytes: Slice<UnsafeRawBufferPointer>) -> UnsafePointer<UInt32> {
+        let buffer = UnsafeRawBufferPointer(rebasing: bytes)
+        guard let start = buffer.baseAddress else {
+            preconditionFailure("an empty section has no words")
+        }
+        return start.assumingMemoryBound(to: UInt32.self)
+    }
+}
+
+private func openForReading(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }

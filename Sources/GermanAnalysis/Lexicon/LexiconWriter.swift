@@ -1,0 +1,84 @@
+/// Gathers keys with what is to be said of them, and writes the lexicon's image.
+struct LexiconWriter {
+    private struct Item {
+        let key: [UInt8]
+        var lemma: LexiconRecord.Change
+        var family: LexiconRecord.Change
+        var traits: WordTraits
+        var modifierCost: UInt8
+        var headCost: UInt8
+    }
+
+    private var items: [Item] = []
+
+    mutating func add(
+        _ key: [UInt8], lemma: [UInt8], family: [UInt8]? = nil, traits: WordTraits,
+        modifierCost: UInt8 = 255, headCost: UInt8 = 255
+    ) {
+        items.append(
+            Item(
+                key: key, lemma: .init(from: key, to: lemma),
+                family: family.map { .init(from: lemma, to: $0) } ?? .none, traits: traits,
+                modifierCost: modifierCost, headCost: headCost))
+    }
+
+    /// The image of the lexicon, the same for the same items in any order.
+    mutating func image(summary: String) -> [UInt8] {
+        items.sort { $0.key.lexicographicallyPrecedes($1.key) }
+        let builder = AutomatonBuilder(keys: items.map(\.key))
+        var sections: [LexiconImage.Section: [UInt8]] = [:]
+        sections[.summary] = Array(summary.utf8)
+        sections[.edges] = Self.bytes(builder.edges)
+        sections[.counts] = Self.bytes(builder.counts)
+        sections[.modifierCosts] = items.map(\.modifierCost)
+        sections[.headCosts] = items.map(\.headCost)
+        let (numbers, records, endings) = recordTables()
+        sections[.recordNumbers] = numbers
+        sections[.records] = records
+        sections[.endings] = endings
+        return LexiconImage.assemble(sections)
+    }
+
+    private static func bytes(_ words: [UInt32]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(words.count * 4)
+        for word in words { out.append(word: word) }
+        return out
+    }
+
+    private func recordTables() -> (numbers: [UInt8], records: [UInt8], endings: [UInt8]) {
+        var numberOf: [LexiconRecord: UInt16] = [:]
+        var numbers: [UInt8] = []
+        var records: [UInt8] = []
+        var endings: [UInt8] = []
+        var endingAt: [[UInt8]: Int] = [:]
+        func put(_ change: LexiconRecord.Change) {
+            let at = endingAt[change.add] ?? endings.count
+            if endingAt[change.add] == nil {
+                endingAt[change.add] = at
+                endings += change.add
+            }
+            records += [
+                change.drop, UInt8(change.add.count), UInt8(at & 0xFF), UInt8(at >> 8 & 0xFF),
+            ]
+        }
+        for item in items {
+            let record = LexiconRecord(traits: item.traits, lemma: item.lemma, family: item.family)
+            var number = numberOf[record]
+            if number == nil {
+                precondition(numberOf.count < 0xFFFF, "more kinds of keys than the format holds")
+                let next = UInt16(numberOf.count)
+                numberOf[record] = next
+                number = next
+                records.append(word: item.traits.rawValue)
+                put(item.lemma)
+                put(item.family)
+                records.append(word: 0)
+            }
+            let value = number ?? 0
+            numbers += [UInt8(value & 0xFF), UInt8(value >> 8)]
+        }
+        precondition(endings.count < 0xFFFF, "more endings than the format holds")
+        return (numbers, records, endings)
+    }
+}

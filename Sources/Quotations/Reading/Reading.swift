@@ -1,0 +1,87 @@
+internal import GermanAnalysis
+
+/// One text as the rules read it: words, quoted strings, sentences.
+struct Reading {
+    let text: [UInt8]
+    let book: LexemeBook
+    var words: [Word] = []
+    var quotes: [QuotedString] = []
+    var sentences: [Sentence] = []
+
+    init(text: [UInt8], tokens: [Token], book: LexemeBook) {
+        self.text = text
+        self.book = book
+        words.reserveCapacity(tokens.count)
+        text.withUnsafeBufferPointer { bytes in
+            for token in tokens {
+                words.append(
+                    Word(
+                        start: Int32(token.start), end: Int32(token.end), kind: token.kind,
+                        flags: token.flags, lexeme: book.index(of: token, in: bytes)))
+            }
+        }
+    }
+
+    /// The first byte of a token; 0 past the end.
+    func byte(_ index: Int) -> UInt8 {
+        index >= 0 && index < words.count ? text[Int(words[index].start)] : 0
+    }
+
+    func lexeme(_ index: Int) -> Lexeme { book.lexemes[Int(words[index].lexeme)] }
+
+    func classes(_ index: Int) -> WordClass {
+        index >= 0 && index < words.count ? lexeme(index).classes : []
+    }
+
+    func has(_ index: Int, _ kind: WordClass) -> Bool { !classes(index).isDisjoint(with: kind) }
+
+    func isCapitalized(_ index: Int) -> Bool {
+        index >= 0 && index < words.count && words[index].flags.contains(.capitalized)
+    }
+
+    func isWord(_ index: Int) -> Bool {
+        guard index >= 0, index < words.count else { return false }
+        return words[index].kind == .word || words[index].kind == .number
+            || words[index].kind == .address
+    }
+
+    /// In quotation marks or brackets.
+    func isSheltered(_ index: Int) -> Bool { !words[index].shelter.isEmpty }
+
+    /// Byte range of a token range.
+    func bytes(_ tokens: Range<Int>) -> Range<Int> {
+        Int(words[tokens.lowerBound].start)..<Int(words[tokens.upperBound - 1].end)
+    }
+
+    func string(_ tokens: Range<Int>) -> String {
+        String(decoding: text[bytes(tokens)], as: UTF8.self)
+    }
+
+    /// Two line feeds or more stand in the white space before a token.
+    func startsParagraph(_ index: Int) -> Bool {
+        guard index > 0, words[index].flags.contains(.lineStart) else { return false }
+        var feeds = 0
+        for byte in text[Int(words[index - 1].end)..<Int(words[index].start)] where byte == 0x0A {
+            feeds += 1
+        }
+        return feeds > 1
+    }
+
+    /// A line begins here that does not go on from the one before: that one is short, as headings
+    /// and captions are.
+    func breaksRun(_ index: Int) -> Bool {
+        guard index > 0, words[index].flags.contains(.lineStart) else { return false }
+        if startsParagraph(index) { return true }
+        var start = index - 1
+        while start > 0, !words[start].flags.contains(.lineStart), index - start < 14 { start -= 1 }
+        return Int(words[index].start) - Int(words[start].start) < 60
+    }
+
+    /// The token ends a sentence by itself: . ! ? …
+    func isFinalMark(_ index: Int) -> Bool {
+        guard words[index].kind == .punctuation else { return false }
+        let first = byte(index)
+        return first == 0x2E || first == 0x21 || first == 0x3F
+            || (first == 0xE2 && text[Int(words[index].start) + 2] == 0xA6)
+    }
+}

@@ -1,0 +1,85 @@
+internal import GermanAnalysis
+
+/// The state of one run over one text.
+struct Scan {
+    var reading: Reading
+    let blocks: [TextBlock]
+    var claims: [Claim] = []
+    var pieces: [Piece] = []
+    var frames: [Frame] = []
+    /// The claims of the current sentence begin here.
+    var firstClaim = 0
+    var current = 0
+    /// The speaker whom an unframed statement would carry on.
+    var carried: Carried?
+    /// Subject of the last sentence, for a quotation that stands alone.
+    var lastSubject: (phrase: NounPhrase, sentence: Int)?
+    /// Quoted strings that a rule has decided on.
+    var isSettled: [Bool] = []
+
+    /// The last speaker and where they were attributed.
+    struct Carried {
+        var mention: NounPhrase
+        var sentence: Int
+        var block: Int
+    }
+
+    init(reading: Reading, blocks: [TextBlock]) {
+        self.reading = reading
+        self.blocks = blocks
+        isSettled = [Bool](repeating: false, count: reading.quotes.count)
+    }
+
+    /// Runs the rules over every sentence in order.
+    mutating func run() {
+        for index in reading.sentences.indices {
+            current = index
+            firstClaim = claims.count
+            let sentence = reading.sentences[index]
+            if blocks[sentence.block].kind == .speech { continue }
+            PieceCutter.cut(sentence.range, of: reading, into: &pieces)
+            guard !pieces.isEmpty else { continue }
+            findFrames()
+            findPrepositionFrames(sentence)
+            findSoFrames(sentence)
+            findComplements(sentence)
+            findLabels(sentence)
+            findAnaphora(sentence)
+            findCarried(sentence)
+            findReported(sentence)
+            findFragments(sentence)
+            remember(sentence)
+        }
+        claimSpeechBlocks()
+        matchHeadings()
+    }
+
+    func verb(_ frame: Frame) -> CueVerb { reading.book.verbs.verbs[frame.verb] }
+
+    /// The sentence's end without its final mark.
+    func trimmedEnd(_ range: Range<Int>) -> Int {
+        var end = range.upperBound
+        while end > range.lowerBound, reading.words[end - 1].kind == .punctuation, reading.words[end - 1].quote < 0 {
+            end -= 1
+        }
+        return end
+    }
+
+    /// The claims already made for the current sentence.
+    var claimsHere: ArraySlice<Claim> { claims[firstClaim...] }
+
+    func isClaimed(_ range: Range<Int>) -> Bool {
+        claimsHere.contains { $0.contains(range) }
+    }
+
+    /// Remembers the sentence's speaker and subject for what follows.
+    private mutating func remember(_ sentence: Sentence) {
+        for claim in claimsHere where !claim.isCarried {
+            if let mention = claim.mention, claim.type != .reported || carried == nil || true {
+                carried = Carried(mention: mention, sentence: current, block: sentence.block)
+            }
+        }
+        if let last = claimsHere.last, last.isCarried { carried?.sentence = current }
+        if let subject = sentenceSubject(), subject.kind != .pronoun { lastSubject = (subject, current) }
+    }
+}

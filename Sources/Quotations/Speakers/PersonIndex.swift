@@ -1,0 +1,285 @@
+internal import GermanAnalysis
+
+/// The persons that an article names, found before anything else is.
+struct PersonIndex {
+    private(set) var persons: [Person] = []
+    private var byFold: [Int32: [Int]] = [:]
+
+    /// Finds the names and marks their words in the reading.
+    init(_ reading: inout Reading) {
+        var pending: [Range<Int>] = []
+        var index = 0
+        let count = reading.words.count
+        while index < count {
+            guard reading.isNoun(index), let run = PersonIndex.run(at: index, reading) else {
+                index += 1
+                continue
+            }
+            if let name = PersonIndex.name(in: run, reading) {
+                add(name, isFull: name.count > 1, reading)
+            } else if PersonIndex.isWeakName(run, reading) {
+                pending.append(run)
+            }
+            index = max(run.upperBound, index + 1)
+        }
+        for run in pending { addWeak(run, reading) }
+        mark(&reading)
+        findRoles(reading)
+    }
+
+    /// A run of capitalised words, the particles of names between them.
+    private static func run(at start: Int, _ reading: Reading) -> Range<Int>? {
+        var end = start
+        let limit = min(reading.words.count, start + 9)
+        while end < limit {
+            if end > start, reading.breaksRun(end) { break }
+            if reading.isNoun(end) || reading.words[end].flags.contains(.dotted) && reading.isCapitalized(end) {
+                end += 1
+            } else if end > start, end + 1 < limit, reading.has(end, .nameParticle), !reading.isCapitalized(end),
+                reading.lexeme(end - 1).given != .unknown || reading.has(end, .nameParticle) && !reading.has(end, [.preposition, .determiner, .conjunction]),
+                reading.isNoun(end + 1) || reading.has(end + 1, .nameParticle) && reading.isNoun(end + 2)
+            {
+                end += 1
+            } else {
+                break
+            }
+        }
+        return end > start ? start..<end : nil
+    }
+
+    /// The words of the run that are a person's name.
+    private static func name(in run: Range<Int>, _ reading: Reading) -> Range<Int>? {
+        var lead = run.lowerBound
+        for index in run.dropLast() where isOffice(index, reading) { lead = index + 1 }
+        for index in lead..<run.upperBound where reading.lexeme(index).given != .unknown {
+            let end = nameEnd(index, run, reading)
+            if end - index > 1 { return index..<end }
+        }
+        guard lead > run.lowerBound, lead < run.upperBound else { return nil }
+        let end = nameEnd(lead, run, reading)
+        guard end > lead, isNameWord(lead, reading) else { return nil }
+        return lead..<end
+    }
+
+    static func isOffice(_ index: Int, _ reading: Reading) -> Bool {
+        let lexeme = reading.lexeme(index)
+        return !lexeme.nouns.isDisjoint(with: [.role, .title]) && lexeme.given == .unknown
+    }
+
+    private static func nameEnd(_ start: Int, _ run: Range<Int>, _ reading: Reading) -> Int {
+        var end = start
+        while end < run.upperBound, end - start < 5 {
+            let lexeme = reading.lexeme(end)
+            if end > start, !lexeme.nouns.isDisjoint(with: [.role, .title, .source, .organization, .medium, .event]),
+                lexeme.traits.contains(.known), lexeme.given == .unknown
+            { break }
+            if reading.has(end, .time) { break }
+            end += 1
+        }
+        while end > start, reading.has(end - 1, .nameParticle), !reading.isCapitalized(end - 1) { end -= 1 }
+        return end
+    }
+
+    /// Can be a surname after an office: no common noun of another kind.
+    private static func isNameWord(_ index: Int, _ reading: Reading) -> Bool {
+        let lexeme = reading.lexeme(index)
+        if !lexeme.nouns.isEmpty, lexeme.nouns != [.group], lexeme.nouns != [.role] { return false }
+        if lexeme.traits.contains(.name) || !lexeme.traits.contains(.known) { return true }
+        return Int(reading.words[index].end - reading.words[index].start) < 9
+            && !reading.has(index, .time)
+    }
+
+    /// Two or three capitals that no table knows: a name if its last word stands alone elsewhere.
+    private static func isWeakName(_ run: Range<Int>, _ reading: Reading) -> Bool {
+        guard run.count == 2 || run.count == 3, !reading.has(run.lowerBound - 1, .determiner) else { return false }
+        return run.allSatisfy { index in
+            let lexeme = reading.lexeme(index)
+            return lexeme.nouns.isEmpty && reading.words[index].kind == .word && lexeme.classes.isEmpty
+                && (!lexeme.traits.contains(.known) || lexeme.traits.contains(.name))
+                && !reading.words[index].flags.contains(.allCapitals)
+        }
+    }
+
+    private mutating func addWeak(_ run: Range<Int>, _ reading: Reading) {
+        let surname = reading.lexeme(run.upperBound - 1).fold
+        let isBefore = run.lowerBound > 0 && PersonIndex.isOffice(run.lowerBound - 1, reading)
+        let standsAlone = reading.words.indices.contains { index in
+            reading.lexeme(index).fold == surname && !run.contains(index) && reading.isCapitalized(index)
+                && !(index > 0 && reading.lexeme(index - 1).fold == reading.lexeme(run.lowerBound).fold)
+        }
+        if standsAlone || isBefore { add(run, isFull: true, reading) }
+    }
+
+    private mutating func add(_ name: Range<Int>, isFull: Bool, _ reading: Reading) {
+        let folds = name.map { reading.lexeme($0).fold }
+        let given = reading.lexeme(name.lowerBound)
+        var gender = isFull ? given.given : .unknown
+        if gender == .unknown || gender == .either, name.lowerBound > 0 {
+            let office = name.lowerBound - 1
+            if PersonIndex.isOffice(office, reading) {
+                let spelling = reading.book.spellings[Int(reading.lexeme(office).fold)]
+                let isFeminine = spelling.suffix(2).elementsEqual([0x69, 0x6E]) || spelling == Array("frau".utf8)
+                gender = isFeminine ? .feminine : .masculine
+            }
+        }
+        let known = folds.flatMap { byFold[stem($0, reading)] ?? [] }
+        for other in known where fits(folds, persons[other].folds, reading) {
+            if folds.count > persons[other].folds.count {
+                persons[other].name = name
+                persons[other].folds = folds
+                persons[other].isFull = true
+                register(other, reading)
+            }
+            if persons[other].gender == .unknown || persons[other].gender == .either { persons[other].gender = gender }
+            return
+        }
+        persons.append(Person(name: name, folds: folds, gender: gender, isFull: isFull))
+        register(persons.count - 1, reading)
+    }
+
+    private mutating func register(_ person: Int, _ reading: Reading) {
+        for fold in persons[person].folds {
+            let key = stem(fold, reading)
+            if byFold[key]?.contains(person) != true { byFold[key, default: []].append(person) }
+        }
+    }
+
+    /// One name's words are all in the other, the surname among them.
+    private func fits(_ left: [Int32], _ right: [Int32], _ reading: Reading) -> Bool {
+        let (short, long) = left.count <= right.count ? (left, right) : (right, left)
+        let keys = long.map { stem($0, reading) }
+        if short.count == 1, long.count > 1, short[0] == long[0], reading.book.lexemes.contains(where: { $0.fold == short[0] && $0.given != .unknown }) {
+            return false
+        }
+        return short.allSatisfy { keys.contains(stem($0, reading)) }
+    }
+
+    /// The spelling without a genitive -s, when the rest is known as a name here.
+    private func stem(_ fold: Int32, _ reading: Reading) -> Int32 {
+        let spelling = reading.book.spellings[Int(fold)]
+        guard spelling.count > 3, spelling.last == 0x73 else { return fold }
+        let bare = reading.book.foldID(Array(spelling.dropLast()))
+        return byFold[bare] != nil ? bare : fold
+    }
+
+    /// The persons that a capitalised word can stand for.
+    func candidates(_ fold: Int32, _ reading: Reading) -> [Int] {
+        if let found = byFold[fold] { return found }
+        let bare = stem(fold, reading)
+        return bare == fold ? [] : byFold[bare] ?? []
+    }
+
+    /// Marks the words of names with their person where only one fits.
+    private mutating func mark(_ reading: inout Reading) {
+        guard !persons.isEmpty else { return }
+        var index = 0
+        while index < reading.words.count {
+            guard reading.isCapitalized(index), reading.words[index].kind == .word,
+                case let found = candidates(reading.lexeme(index).fold, reading), !found.isEmpty
+            else { index += 1; continue }
+            var end = index + 1
+            var best = found
+            while end < reading.words.count, end - index < 5, reading.isCapitalized(end) || reading.has(end, .nameParticle) {
+                let next = candidates(reading.lexeme(end).fold, reading)
+                let both = best.filter { next.contains($0) }
+                if both.isEmpty { break }
+                best = both
+                end += 1
+            }
+            let isAlone = end - index == 1
+            // A given name alone, or an everyday word, is too little.
+            if isAlone {
+                let fold = reading.lexeme(index).fold
+                best = best.filter { isSurname(fold, of: $0, reading) || persons[$0].folds.count == 2 && persons[$0].folds[0] == fold && reading.lexeme(index).given == .unknown }
+                let isFollowed = index + 1 < reading.words.count && reading.isNoun(index + 1) && !isNoNoun(index + 1, reading)
+                if isFollowed, reading.lexeme(index).traits.contains(.noun) && !reading.lexeme(index).traits.contains(.name) { best = [] }
+                if reading.has(index, .determiner) || reading.lexeme(index).given != .unknown && isFollowed { best = [] }
+            }
+            if let person = best.count == 1 ? best[0] : best.max(by: { lastMention($0) < lastMention($1) }) {
+                for inside in index..<end { reading.words[inside].person = Int32(person) }
+                persons[person].mentions.append(index)
+            }
+            index = end
+        }
+    }
+
+    private func isNoNoun(_ index: Int, _ reading: Reading) -> Bool { reading.has(index, .finite) }
+
+    private func lastMention(_ person: Int) -> Int { persons[person].mentions.last ?? -1 }
+
+    private func isSurname(_ fold: Int32, of person: Int, _ reading: Reading) -> Bool {
+        stem(persons[person].surname, reading) == stem(fold, reading) || persons[person].folds.count == 1
+    }
+
+    // MARK: Roles
+
+    private mutating func findRoles(_ reading: Reading) {
+        for person in persons.indices {
+            for mention in persons[person].mentions {
+                if let role = PersonIndex.role(before: mention, reading) { persons[person].roles.append(role) }
+                var end = mention
+                while end < reading.words.count, reading.words[end].person == Int32(person) { end += 1 }
+                if let role = PersonIndex.role(after: end, reading) ?? PersonIndex.role(ahead: mention, reading) {
+                    persons[person].roles.append(role)
+                }
+            }
+        }
+    }
+
+    /// US-Außenminister Blinken · der chinesische Präsident Xi
+    private static func role(before mention: Int, _ reading: Reading) -> RoleMention? {
+        var head = mention - 1
+        while head >= 0, reading.lexeme(head).nouns.contains(.title), !reading.lexeme(head).nouns.contains(.role) { head -= 1 }
+        guard head >= 0, reading.lexeme(head).nouns.contains(.role), reading.isNoun(head) else { return nil }
+        return role(head: head, end: mention, reading)
+    }
+
+    private static func role(head: Int, end: Int, _ reading: Reading) -> RoleMention {
+        var start = head
+        while start > 0, start > head - 5, reading.isModifier(start - 1) && !reading.isNumber(start - 1) || reading.isNoun(start - 1) && reading.words[start - 1].person < 0 && !reading.words[start].flags.contains(.lineStart),
+            !reading.has(start - 1, .determiner)
+        {
+            start -= 1
+        }
+        return RoleMention(range: start..<(head + 1), head: head, kind: reading.lexeme(head).role, place: place(of: start..<(head + 1), reading))
+    }
+
+    /// Hans Maier, Präsident des Verbands, …
+    private static func role(after end: Int, _ reading: Reading) -> RoleMention? {
+        guard end + 1 < reading.words.count, reading.byte(end) == 0x2C else { return nil }
+        var head = end + 1
+        while head < min(reading.words.count, end + 6), !reading.isNoun(head), reading.isModifier(head) || reading.has(head, .determiner) { head += 1 }
+        guard head < reading.words.count, reading.isNoun(head), reading.lexeme(head).nouns.contains(.role), reading.words[head].person < 0 else { return nil }
+        var start = end + 1
+        while start < head, reading.has(start, .determiner) { start += 1 }
+        let phrase = reading.nounPhrase(at: end + 1, limit: min(reading.words.count, end + 16), attributes: true)
+        let stop = max(head + 1, phrase?.range.upperBound ?? head + 1)
+        return RoleMention(range: start..<stop, head: head, kind: reading.lexeme(head).role, place: place(of: start..<stop, reading))
+    }
+
+    /// der Präsident des Verbands, Hans Maier, …
+    private static func role(ahead mention: Int, _ reading: Reading) -> RoleMention? {
+        guard mention > 2, reading.byte(mention - 1) == 0x2C else { return nil }
+        var index = mention - 2
+        while index > 0, index > mention - 16, reading.words[index].kind != .punctuation {
+            if reading.lexeme(index).nouns.contains(.role), reading.isNoun(index), reading.words[index].person < 0, reading.has(index - 1, .determiner) || reading.isModifier(index - 1) {
+                var start = index
+                while start > 0, reading.isModifier(start - 1), !reading.isNumber(start - 1) { start -= 1 }
+                return RoleMention(range: start..<(mention - 1), head: index, kind: reading.lexeme(index).role, place: place(of: start..<(mention - 1), reading))
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// The country or body of a role: chinesische, Chinas, US-, der SPD.
+    static func place(of range: Range<Int>, _ reading: Reading) -> [UInt8] {
+        for index in range where reading.isWord(index) {
+            let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
+            if let hyphen = spelling.firstIndex(of: 0x2D), hyphen > 1 { return Places.key(Array(spelling[..<hyphen])) }
+            if reading.lexeme(index).nouns.contains(.role) || reading.has(index, [.determiner, .preposition]) { continue }
+            if index < range.upperBound, reading.isNoun(index) || spelling.count > 5 && Places.isDemonym(spelling) { return Places.key(spelling) }
+        }
+        return []
+    }
+}

@@ -1,0 +1,36 @@
+internal import GermanAnalysis
+
+/// Writes a role as it is listed: in the nominative, without a determiner.
+enum RoleText {
+    static func nominative(of role: RoleMention, gender: Gender, _ reading: Reading) -> String {
+        var words: [String] = []
+        for index in role.range {
+            var word = reading.string(index..<(index + 1))
+            if index < role.head, !reading.isCapitalized(index) || reading.isModifier(index) {
+                word = adjective(word, gender)
+            } else if index == role.head {
+                word = noun(word, reading, index)
+            }
+            if index > role.range.lowerBound, reading.words[index].flags.contains(.spaceBefore) { words.append(" ") }
+            words.append(word)
+        }
+        return words.joined()
+    }
+
+    /// chinesischen → chinesischer (or chinesische beside a woman's office).
+    private static func adjective(_ word: String, _ gender: Gender) -> String {
+        for ending in ["en", "em", "er", "es", "e"] where word.hasSuffix(ending) && word.count > ending.count + 3 {
+            return word.dropLast(ending.count) + (gender == .feminine ? "e" : "er")
+        }
+        return word
+    }
+
+    /// Präsidenten → Präsident, Ministers → Minister.
+    private static func noun(_ word: String, _ reading: Reading, _ index: Int) -> String {
+        if word.hasSuffix("identen") || word.hasSuffix("anten") || word.hasSuffix("aten") || word.hasSuffix("isten") {
+            return String(word.dropLast(2))
+        }
+        if word.hasSuffix("ers") || word.hasSuffix("chefs") || word.hasSuffix("ors") { return String(word.dropLast()) }
+        return word
+    }
+}

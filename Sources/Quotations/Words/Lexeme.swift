@@ -1,0 +1,18 @@
+internal import GermanAnalysis
+
+/// What the finder knows about one written form.
+struct Lexeme {
+    var classes: WordClass = []
+    var nouns: NounClass = []
+    var role: UInt8 = 0
+    var given: Gender = .unknown
+    /// Index in the cue form lists; negative when the form is no cue.
+    var cue: Int32 = -1
+    var traits: WordTraits = []
+    /// Ends as adverbs and participles do (-lich, -weise, -end).
+    var looksAdverbial = false
+    /// Opens small and is a noun by what follows its hyphen (dpa-Meldung).
+    var isHyphenNoun = false
+    /// Names the folded spelling.
+    var fold: Int32 = 0
+}

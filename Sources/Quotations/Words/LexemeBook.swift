@@ -1,0 +1,91 @@
+internal import GermanAnalysis
+
+/// The lexemes of one analyzer's words, looked up once for every written form.
+final class LexemeBook {
+    let analyzer: Analyzer
+    let verbs: CueVerbTable
+    private let table: WordTable
+    private(set) var lexemes: [Lexeme] = []
+    private(set) var cueForms: [[CueForm]] = []
+    private var byWord: [Int32] = []
+    private var folds: [[UInt8]: Int32] = [:]
+    private(set) var spellings: [[UInt8]] = []
+
+    init(analyzer: Analyzer) {
+        self.analyzer = analyzer
+        verbs = CueVerbTable(PackageResources.verbs_txt)
+        table = WordTable(
+            words: PackageResources.words_txt, nouns: PackageResources.nouns_txt,
+            givenNames: PackageResources.given_names_txt)
+        lexemes.append(Lexeme())
+        spellings.append([])
+    }
+
+    /// The index of the lexeme of a token; 0 is that of marks and signs.
+    func index(of token: Token, in text: UnsafeBufferPointer<UInt8>) -> Int32 {
+        guard token.word != .none else { return 0 }
+        let word = Int(token.word.rawValue)
+        if word >= byWord.count {
+            byWord.append(contentsOf: repeatElement(-1, count: word + 1 - byWord.count + 1024))
+        }
+        if byWord[word] >= 0 { return byWord[word] }
+        let form = Folded.bytes(UnsafeBufferPointer(rebasing: text[token.range]))
+        var lexeme = Lexeme()
+        lexeme.traits = analyzer.analysis(of: token.word).traits
+        lexeme.classes = table.classes[form] ?? []
+        lexeme.given = table.given[form] ?? .unknown
+        let entry = table.noun(form)
+        lexeme.nouns = entry.classes
+        lexeme.role = entry.role
+        if let forms = verbs.forms[form] {
+            lexeme.cue = Int32(cueForms.count)
+            cueForms.append(forms)
+        }
+        lexeme.looksAdverbial = LexemeBook.adverbial.contains { form.count > $0.count + 2 && form.suffix($0.count).elementsEqual($0) }
+        lexeme.isHyphenNoun = LexemeBook.isHyphenNoun(text[token.range])
+        if LexemeBook.holdsZu(form) { lexeme.traits.insert(.zuInfinitive) }
+        lexeme.fold = fold(form)
+        let index = Int32(lexemes.count)
+        lexemes.append(lexeme)
+        byWord[word] = index
+        return index
+    }
+
+    private static let adverbial: [[UInt8]] = [
+        "lich", "isch", "end", "weise", "dings", "falls", "seits", "mals", "haft", "maßen", "wärts",
+        "lings", "lichst", "ermaßen", "ebenso",
+    ].map { Folded.bytes($0) }
+
+    private static func isHyphenNoun(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        var before: UInt8 = 0
+        for byte in bytes {
+            if before == 0x2D, byte >= 0x41, byte <= 0x5A { return true }
+            before = byte
+        }
+        return false
+    }
+
+    private static let separable: [[UInt8]] = [
+        "ab", "an", "auf", "aus", "bei", "ein", "fest", "her", "hin", "mit", "nach", "vor", "weg",
+        "zurück", "zusammen", "durch", "um", "teil", "wieder", "bereit", "vorher", "voran",
+        "weiter", "heran", "heraus", "hervor", "frei", "statt", "los", "nieder", "entgegen", "zu",
+        "bekannt", "klar", "dar", "bloß", "offen", "rück", "über", "unter", "hoch", "empor",
+    ].map { Folded.bytes($0 + "zu") }
+
+    /// A separable prefix, zu and an infinitive: aufzunehmen.
+    private static func holdsZu(_ form: [UInt8]) -> Bool {
+        guard form.count > 7, form.last == 0x6E else { return false }
+        return separable.contains { form.count > $0.count + 3 && form.starts(with: $0) }
+    }
+
+    private func fold(_ form: [UInt8]) -> Int32 {
+        if let known = folds[form] { return known }
+        let new = Int32(spellings.count)
+        folds[form] = new
+        spellings.append(form)
+        return new
+    }
+
+    /// The name of a folded spelling, new when it was not met before.
+    func foldID(_ form: [UInt8]) -> Int32 { fold(form) }
+}

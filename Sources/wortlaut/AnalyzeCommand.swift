@@ -1,0 +1,102 @@
+internal import ArgumentParser
+internal import GermanAnalysis
+
+#if canImport(Glibc)
+    internal import Glibc
+#elseif canImport(Darwin)
+    internal import Darwin
+#endif
+
+/// Shows how the analysis reads German text or single words.
+struct AnalyzeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyze",
+        abstract: "Show tokens, lemmas and compound parts of German text.",
+        discussion: "Without TEXT, standard input is read.")
+
+    enum Output: String, ExpressibleByArgument, CaseIterable {
+        case stems, parts, tokens, families
+    }
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, jsonl
+    }
+
+    @Flag(help: "Take one word a line from standard input and print WORD<TAB>RESULT for each.")
+    var words = false
+
+    @Option(
+        help:
+            "What to print with --words: \(Output.allCases.map(\.rawValue).joined(separator: ", "))."
+    )
+    var output: Output = .stems
+
+    @Option(help: "Format of the table: text or jsonl.")
+    var format: Format = .text
+
+    @Argument(help: "Text to analyse.")
+    var text: [String] = []
+
+    func run() throws {
+        let result = try LexiconCache.lexicon()
+        if result.isRulesOnly {
+            let notice = "wortlaut: no dictionaries found, lemmas come from rules alone\n"
+            Self.write(Array(notice.utf8), to: STDERR_FILENO)
+        }
+        let analyzer = Analyzer(lexicon: result.lexicon)
+        let input = text.isEmpty ? Self.readInput() : Array(text.joined(separator: " ").utf8)
+        let out = words ? wordLines(input, analyzer) : table(input, analyzer)
+        Self.write(out)
+    }
+
+    private func wordLines(_ input: [UInt8], _ analyzer: Analyzer) -> [UInt8] {
+        var out: [UInt8] = []
+        for line in input.split(separator: 0x0A) {
+            let word = line.last == 0x0D ? line.dropLast() : line
+            out += word
+            out.append(0x09)
+            switch output {
+            case .stems: out += analyzer.stem(of: Array(word))
+            case .parts: out += analyzer.parts(of: Array(word))
+            case .families: out += analyzer.family(of: Array(word))
+            case .tokens: out += analyzer.terms(of: Array(word))
+            }
+            out.append(0x0A)
+        }
+        return out
+    }
+
+    private func table(_ input: [UInt8], _ analyzer: Analyzer) -> [UInt8] {
+        let analyzed = analyzer.analyze(input)
+        let report = TokenReport(text: input, analyzed: analyzed, analyzer: analyzer)
+        return Array((format == .text ? report.table : report.records).utf8)
+    }
+
+    private static func readInput() -> [UInt8] {
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(STDIN_FILENO, &chunk, chunk.count)
+            guard count > 0 else { return bytes }
+            bytes += chunk[..<count]
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to file: Int32 = STDOUT_FILENO) {
+        bytes.withUnsafeBytes { buffer in
+            var left = buffer[...]
+            while !left.isEmpty {
+                let chunk = UnsafeRawBufferPointer(rebasing: left)
+                let count = systemWrite(file, chunk.baseAddress, chunk.count)
+                guard count > 0 || errno == EINTR else { return }
+                left = left.dropFirst(max(count, 0))
+            }
+        }
+    }
+}
+
+#if canImport(Glibc)
+    private let systemWrite = Glibc.write
+#elseif canImport(Darwin)
+    private let systemWrite = Darwin.write
+#endif
