@@ -35,6 +35,7 @@ let package = Package(
             name: "GermanAnalysis",
             resources: [
                 .embedInCode("Resources/abbreviations.txt"),
+                .embedInCode("Resources/combining-forms.txt"),
                 .embedInCode("Resources/function-words.txt"),
                 .embedInCode("Resources/irregular-forms.txt"),
                 .embedInCode("Resources/months.txt"),

@@ -101,7 +101,7 @@ struct Morphology {
             return
         }
         draft.add(folded.form, .form, all)
-        if let entry = lexicon.entry(for: folded.key) {
+        if let entry = LemmaRules(lexicon: lexicon).find(folded.key) {
             draft.add(Folding.utf8(ofKey: entry.lemma), .lemma, all)
             draft.traits = entry.traits
             note.isFunctionWord = entry.traits.contains(.stopWord)
@@ -109,7 +109,19 @@ struct Morphology {
     }
 
     /// Where a word is cut into the parts of a compound.
-    func cuts(of word: [UInt8]) -> CutWord { CutWord(word: word, cuts: []) }
+    func cuts(of word: [UInt8]) -> CutWord {
+        let folded = FoldedWord(word)
+        let cuts = keyCuts(folded.key).map { folded.offsets[$0] }
+        return CutWord(word: word, cuts: cuts)
+    }
+
+    /// Offsets in the key where it is cut.
+    func keyCuts(_ key: [UInt8]) -> [Int] {
+        let traits = lexicon.entry(for: key)?.traits ?? []
+        let isKnown = traits.contains(.known)
+        if isKnown, traits.isDisjoint(with: [.noun, .adjective]) || traits.contains(.name) { return [] }
+        return CompoundSplitter(lexicon: lexicon).cuts(of: key, isKnown: isKnown)
+    }
 
     private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {
         var end = 0
