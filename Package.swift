@@ -39,6 +39,7 @@ let package = Package(
                 .embedInCode("Resources/function-words.txt"),
                 .embedInCode("Resources/irregular-forms.txt"),
                 .embedInCode("Resources/months.txt"),
+                .embedInCode("Resources/not-parts.txt"),
                 .embedInCode("Resources/not-plurals.txt"),
                 .embedInCode("Resources/strong-verbs.txt"),
                 .embedInCode("Resources/verb-prefixes.txt"),

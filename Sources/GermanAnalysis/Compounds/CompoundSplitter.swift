@@ -1,12 +1,18 @@
+internal import Glibc
+func tune(_ name: String, _ value: Double) -> Double {
+    getenv(name).flatMap { Double(String(cString: $0)) } ?? value
+}
+
 /// Cuts a compound into its parts where that is likelier than its being one word.
 struct CompoundSplitter {
     let lexicon: Lexicon
 
     /// Cost of a word that the lexicon knows being one word, −ln p.
-    static let knownCost = 18.0
+    static let knownCost = tune("S0", 18.0)
+    static let innerCost = tune("S1", 18.0)
     /// The same for a word it does not know, and for each of its letters.
-    static let unknownCost = 16.0
-    static let unknownCostPerLetter = 1.6
+    static let unknownCost = tune("U0", 16.0)
+    static let unknownCostPerLetter = tune("U1", 1.6)
     /// Shortest word, and shortest part, that is looked into.
     static let shortestWord = 5
     static let shortestPart = 7
@@ -34,7 +40,7 @@ struct CompoundSplitter {
 
     private func innerCuts(_ key: [UInt8], _ range: Range<Int>, asHead: Bool) -> [Int] {
         guard range.count >= Self.shortestPart,
-            let best = cheapest(key, range, asHead: asHead), best.cost < Self.knownCost
+            let best = cheapest(key, range, asHead: asHead), best.cost < Self.innerCost
         else { return [] }
         return best.cuts
     }

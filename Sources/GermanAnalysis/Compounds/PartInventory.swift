@@ -2,8 +2,19 @@
 struct PartInventory {
     /// How a first part is made; parts made the same way lend each other their productivity.
     enum Making: Int, CaseIterable {
-        case listed, plain, regularS, s, es, n, en, er, e, ens, ns, cutE, plural
-        case adjective, verbStem, verbStemE, adverb, combining
+        case listed, plain, regularS, adjective, verbStem, n, en, plural, cutE, verbStemE, adverb
+        case combining, wordList, s, es, e, er, ens, ns
+
+        /// Words that such a part is expected in before any was seen.
+        var prior: Double {
+            switch self {
+            case .listed: 1
+            case .plain, .regularS, .combining: 0.3
+            case .adjective, .verbStem, .n, .en, .plural, .wordList: 0.1
+            case .cutE, .verbStemE, .adverb: 0.03
+            case .s, .es, .e, .er, .ens, .ns: 0.005
+            }
+        }
     }
 
     /// First parts by key: the way they are made and the dictionary form they stand for.
@@ -16,14 +27,19 @@ struct PartInventory {
         "ung", "heit", "keit", "schaft", "tion", "sion", "tät", "ling", "tum", "ion",
     ].map { FoldedWord(Array($0.utf8)).key }
 
-    private static let refused: Set<[UInt8]> = {
-        let verbs = StrongVerbs.german
-        var keys = Set(verbs.separable + verbs.inseparable)
-        for form in ClosedForms.german.forms { keys.insert(form.key) }
-        return keys
-    }()
+    private let refusedFirst: Set<[UInt8]>
+    private let refusedLast: Set<[UInt8]>
 
-    init(_ expansion: FormExpansion) {
+    /// Takes the parts of the dictionaries, and the nouns of a word list that these do not hold.
+    init(_ expansion: FormExpansion, wordList: [[UInt8]]) {
+        var refused: [String: Set<[UInt8]>] = [:]
+        for row in TextTable(PackageResources.not_parts_txt).rows where row.count == 2 {
+            let keys = TextTable.words(row[1]).map { FoldedWord(Array($0.utf8)).key }
+            refused[row[0], default: []].formUnion(keys)
+        }
+        refusedLast = refused["last"] ?? []
+        let closed = ClosedForms.german.forms.filter { $0.key.count <= 6 }.map(\.key)
+        refusedFirst = (refused["first"] ?? []).union(closed)
         let combining = TextTable(PackageResources.combining_forms_txt).rows
             .flatMap { TextTable.words($0[0]) }.map { FoldedWord(Array($0.utf8)).key }
         for (key, traits) in expansion.heads { addHead(key, lemma: key, traits) }
@@ -33,10 +49,23 @@ struct PartInventory {
             addModifier(key, .listed, lemma)
         }
         for key in combining { addModifier(key, .combining, key) }
+        for key in wordList {
+            addHead(key, lemma: key, .noun)
+            addModifier(key, .wordList, key)
+            let isRegular = takesS(key)
+            if isRegular || key.last != 0x65 {
+                addModifier(key + [0x73], isRegular ? .wordList : .s, key)
+            }
+            if key.last == 0x65 { addModifier(key + [0x6E], .wordList, key) }
+        }
+    }
+
+    private func takesS(_ noun: [UInt8]) -> Bool {
+        Self.takingS.contains { noun.count > $0.count && noun.suffix($0.count).elementsEqual($0) }
     }
 
     private mutating func addHead(_ key: [UInt8], lemma: [UInt8], _ traits: WordTraits) {
-        guard key.count >= 3 || key == [0xF6, 0x6C] || key == [0x65, 0x69] else { return }
+        guard key.count >= 3 || key == [0xF6, 0x6C], !refusedLast.contains(key) else { return }
         if let old = heads[key] {
             heads[key]?.traits = old.traits.union(traits)
             if key == lemma { heads[key]?.lemma = lemma }
@@ -46,7 +75,7 @@ struct PartInventory {
     }
 
     private mutating func addModifier(_ key: [UInt8], _ making: Making, _ lemma: [UInt8]) {
-        guard key.count >= 2, making == .combining || !Self.refused.contains(key) else { return }
+        guard key.count >= 2, making == .combining || !refusedFirst.contains(key) else { return }
         guard key.count >= 3 || making == .listed || making == .combining else { return }
         if let old = modifiers[key], old.making.rawValue <= making.rawValue { return }
         modifiers[key] = (making, lemma)
@@ -75,7 +104,7 @@ struct PartInventory {
     }
 
     private mutating func addLinks(_ noun: [UInt8]) {
-        let isRegular = Self.takingS.contains { noun.count > $0.count && noun.suffix($0.count).elementsEqual($0) }
+        let isRegular = takesS(noun)
         addModifier(noun + [0x73], isRegular ? .regularS : .s, noun)
         if isRegular { return addModifier(noun, .en, noun) }
         addModifier(noun, .plain, noun)

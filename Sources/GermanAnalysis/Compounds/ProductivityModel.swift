@@ -52,7 +52,8 @@ struct ProductivityModel {
             if number == next { numbers[head.lemma] = next }
             headOf.append(number)
         }
-        modifierProbability = makingOf.map { $0 < 0 ? 0 : 1e-5 }
+        let priors = PartInventory.Making.allCases.map { $0.prior * 1e-5 }
+        modifierProbability = makingOf.map { $0 < 0 ? 0 : priors[Int($0)] }
         headProbability = [Double](repeating: 1e-5, count: numbers.count)
     }
 
@@ -95,22 +96,14 @@ struct ProductivityModel {
     }
 
     private mutating func maximize(_ modifiers: [Double], _ heads: [Double]) {
-        var sums = [Double](repeating: 0, count: PartInventory.Making.allCases.count)
-        var members = sums
-        var total = 0.0
+        let priors = PartInventory.Making.allCases.map { $0.prior * tune("MP", Self.modifierPrior) }
+        let total = max(modifiers.reduce(0, +), 1)
         for (number, making) in makingOf.enumerated() where making >= 0 {
-            sums[Int(making)] += modifiers[number]
-            members[Int(making)] += 1
-            total += modifiers[number]
-        }
-        let prior = zip(sums, members).map { min($0 / max($1, 1), 1) * Self.modifierPrior }
-        let scale = max(total, 1)
-        for (number, making) in makingOf.enumerated() where making >= 0 {
-            modifierProbability[number] = (modifiers[number] + prior[Int(making)] + 1e-4) / scale
+            modifierProbability[number] = (modifiers[number] + priors[Int(making)]) / total
         }
         let headTotal = max(heads.reduce(0, +), 1)
         for number in heads.indices {
-            headProbability[number] = (heads[number] + Self.headPrior) / headTotal
+            headProbability[number] = (heads[number] + tune("HP", Self.headPrior)) / headTotal
         }
     }
 }

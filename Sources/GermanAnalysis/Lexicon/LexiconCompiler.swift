@@ -53,9 +53,11 @@ package struct LexiconCompiler {
         var expansion = expanded
         expansion.link()
         expansion.addClosedForms()
-        let inventory = PartInventory(expansion)
+        let listed = dictionaries.first { $0.kind == .words }
+            .map { WordList($0.bytes).nouns(unknownTo: expansion.table) } ?? []
+        let inventory = PartInventory(expansion, wordList: listed)
         var model = ProductivityModel(inventory: inventory)
-        model.learn(from: trainingWords(expansion), rounds: 4)
+        model.learn(from: trainingWords(expansion, listed), rounds: 4)
         var writer = LexiconWriter()
         for (key, reading) in expansion.table.readings {
             writer.add(
@@ -75,16 +77,13 @@ package struct LexiconCompiler {
     }
 
     /// Words to learn productivities from: every noun and adjective once, by its dictionary form.
-    private func trainingWords(_ expansion: FormExpansion) -> [[UInt8]] {
+    private func trainingWords(_ expansion: FormExpansion, _ listed: [[UInt8]]) -> [[UInt8]] {
         var words: Set<[UInt8]> = []
         for (key, reading) in expansion.table.readings
         where key == reading.lemma && !reading.traits.isDisjoint(with: [.noun, .adjective]) {
             words.insert(key)
         }
-        for source in dictionaries where source.kind == .words {
-            let listed = WordList(source.bytes).nouns(unknownTo: expansion.table)
-            words.formUnion(listed)
-        }
+        words.formUnion(listed)
         return words.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
