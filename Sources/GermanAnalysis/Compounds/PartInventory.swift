@@ -38,7 +38,8 @@ struct PartInventory {
             refused[row[0], default: []].formUnion(keys)
         }
         refusedLast = refused["last"] ?? []
-        let closed = ClosedForms.german.forms.filter { $0.key.count <= 6 }.map(\.key)
+        let closed = ClosedForms.german.forms
+            .filter { $0.key.count <= 4 || !$0.traits.contains(.verb) }.map(\.key)
         refusedFirst = (refused["first"] ?? []).union(closed)
         let combining = TextTable(PackageResources.combining_forms_txt).rows
             .flatMap { TextTable.words($0[0]) }.map { FoldedWord(Array($0.utf8)).key }

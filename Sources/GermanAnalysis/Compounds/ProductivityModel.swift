@@ -28,8 +28,11 @@ struct ProductivityModel {
     /// Weight, in words, of what a part is expected to be worth before it was seen.
     static let modifierPrior = 0.3
     static let headPrior = 0.3
-    /// Probability of a dictionary word being a simplex.
-    static let simplex = exp(-Double(CompoundSplitter.knownCost))
+    /// Probability of a word of the list being a simplex, by its length.
+    static func simplex(_ count: Int) -> Double {
+        let cost = CompoundSplitter.knownCost
+        return exp(-cost.base - cost.perLetter * Double(count))
+    }
 
     init(inventory: PartInventory) {
         self.inventory = inventory
@@ -88,7 +91,7 @@ struct ProductivityModel {
                         return head < 0 ? 0 : headProbability[Int(head)]
                     }
                     lattice.addPosteriors(
-                        simplex: Self.simplex, modifiers: &modifiers, heads: &heads, headOf: headOf)
+                        simplex: Self.simplex(word.count), modifiers: &modifiers, heads: &heads, headOf: headOf)
                 }
             }
         }

@@ -117,10 +117,16 @@ struct Morphology {
 
     /// Offsets in the key where it is cut.
     func keyCuts(_ key: [UInt8]) -> [Int] {
-        let traits = lexicon.entry(for: key)?.traits ?? []
-        let isKnown = traits.contains(.known)
-        if isKnown, traits.isDisjoint(with: [.noun, .adjective]) || traits.contains(.name) { return [] }
-        return CompoundSplitter(lexicon: lexicon).cuts(of: key, isKnown: isKnown)
+        let splitter = CompoundSplitter(lexicon: lexicon)
+        guard let entry = lexicon.entry(for: key), entry.traits.contains(.known) else {
+            return splitter.cuts(of: key, isKnown: false)
+        }
+        guard !entry.traits.isDisjoint(with: [.noun, .adjective]), !entry.traits.contains(.name)
+        else { return [] }
+        guard entry.lemma != key else { return splitter.cuts(of: key, isKnown: true) }
+        // An inflected form is cut where its dictionary form is.
+        if let base = lexicon.entry(for: entry.lemma), base.traits.contains(.name) { return [] }
+        return splitter.cuts(of: entry.lemma, isKnown: true).filter { $0 + 2 <= key.count }
     }
 
     private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {
