@@ -49,8 +49,13 @@ package struct WritableDatabase: ~Copyable {
     }
 
     package func add(_ document: borrowing Document) throws(XapianError) {
-        let packed = document.packed
-        try check(path: path) { cxapian_writer_add(handle, packed, packed.count, $0) }
+        try add(PackedDocument(document))
+    }
+
+    package func add(_ document: PackedDocument) throws(XapianError) {
+        try check(path: path) {
+            cxapian_writer_add(handle, document.bytes, document.bytes.count, $0)
+        }
     }
 
     /// Deletes every document that holds the term.

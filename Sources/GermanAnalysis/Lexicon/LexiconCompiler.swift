@@ -53,7 +53,8 @@ package struct LexiconCompiler {
         var expansion = expanded
         expansion.link()
         expansion.addClosedForms()
-        let listed = dictionaries.first { $0.kind == .words }
+        let listed =
+            dictionaries.first { $0.kind == .words }
             .map { WordList($0.bytes).nouns(unknownTo: expansion.table) } ?? []
         let inventory = PartInventory(expansion, wordList: listed)
         var model = ProductivityModel(inventory: inventory)

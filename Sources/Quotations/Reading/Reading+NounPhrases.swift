@@ -7,7 +7,9 @@ extension Reading {
     ///   - attributes: Also takes the prepositional attributes that follow (aus Bremen, für …).
     func nounPhrase(at start: Int, limit: Int, attributes: Bool = false) -> NounPhrase? {
         var index = start
-        while index < limit, has(index, .adverb), !isCapitalized(index), !has(index, .determiner) { index += 1 }
+        while index < limit, has(index, .adverb), !isCapitalized(index), !has(index, .determiner) {
+            index += 1
+        }
         guard index < limit else { return nil }
         if let pronoun = pronoun(at: index, limit: limit) { return pronoun }
         let begin = index
@@ -21,12 +23,19 @@ extension Reading {
         }
         index = skipModifiers(from: index, limit: limit)
         guard let run = nounRun(at: index, limit: limit) else {
-            guard hasDeterminer, index > begin, has(index - 1, .personDemonstrative) || has(index - 1, .determiner), index - begin >= 1
+            guard hasDeterminer, index > begin,
+                has(index - 1, .personDemonstrative) || has(index - 1, .determiner),
+                index - begin >= 1
             else { return nil }
             if index == begin + 1, !has(begin, .personDemonstrative) { return nil }
-            return NounPhrase(range: begin..<index, head: index - 1, kind: .pronoun, isOblique: isOblique)
+            return NounPhrase(
+                range: begin..<index, head: index - 1, kind: .pronoun, isOblique: isOblique)
         }
-        if !hasDeterminer, run.lowerBound > begin, !isNumber(begin), has(begin, [.preposition, .subordinator]) { return nil }
+        if !hasDeterminer, run.lowerBound > begin, !isNumber(begin),
+            has(begin, [.preposition, .subordinator])
+        {
+            return nil
+        }
         let end = extend(run.upperBound, limit: limit, attributes: attributes)
         return NounPhrase(
             range: begin..<end, head: run.lowerBound, kind: kind(of: run), isOblique: isOblique)
@@ -38,7 +47,9 @@ extension Reading {
             return NounPhrase(range: index..<(index + 1), head: index, kind: .pronoun)
         }
         if classes.contains(.personDemonstrative) || classes.contains(.dies),
-            index + 1 >= limit || !(isNoun(index + 1) || isModifier(index + 1) || has(index + 1, .determiner) && !has(index+1, .finite))
+            index + 1 >= limit
+                || !(isNoun(index + 1) || isModifier(index + 1)
+                    || has(index + 1, .determiner) && !has(index + 1, .finite))
         {
             return NounPhrase(range: index..<(index + 1), head: index, kind: .pronoun)
         }
@@ -59,10 +70,14 @@ extension Reading {
             if !lexeme.classes.isDisjoint(with: [
                 .determiner, .preposition, .subordinator, .adverb, .personal, .question, .zufolge,
                 .finite, .so, .thus, .coordinator,
-            ]) { return lexeme.given != .unknown && !lexeme.classes.contains(.determiner) }
-            let isOther = !lexeme.traits.isDisjoint(with: [.adjective, .participle, .finite])
+            ]) {
+                return lexeme.given != .unknown && !lexeme.classes.contains(.determiner)
+            }
+            let isOther =
+                !lexeme.traits.isDisjoint(with: [.adjective, .participle, .finite])
                 && lexeme.traits.isDisjoint(with: [.noun, .name])
-            return !isOther && (!lexeme.looksAdverbial || !lexeme.nouns.isEmpty || isCapitalized(index + 1))
+            return !isOther
+                && (!lexeme.looksAdverbial || !lexeme.nouns.isEmpty || isCapitalized(index + 1))
         }
         return true
     }
@@ -79,13 +94,17 @@ extension Reading {
         if word.flags.contains(.capitalized) {
             // Former place names: die Bremer Polizei is a run of capitals anyway.
             return isFirstWord(index) && looksInflected(index)
-                && classes.isDisjoint(with: [.determiner, .preposition, .subordinator, .adverb, .personal])
+                && classes.isDisjoint(with: [
+                    .determiner, .preposition, .subordinator, .adverb, .personal,
+                ])
                 && isNoun(index + 1) && lexeme(index).traits.contains(.adjective)
         }
         if !classes.isDisjoint(with: [
             .preposition, .finite, .auxiliary, .conjunction, .subordinator, .personal, .reflexive,
             .that, .zu, .dative,
-        ]) { return false }
+        ]) {
+            return false
+        }
         return looksInflected(index)
     }
 
@@ -108,13 +127,18 @@ extension Reading {
             steps += 1
             if isModifier(index) {
                 index += 1
-            } else if index + 1 < limit, has(index, [.adverb, .conjunction]) || words[index].shelter.contains(.bracket), !isCapitalized(index),
-                isModifier(index + 1) && index > start || has(index, .adverb) && isModifier(index + 1)
+            } else if index + 1 < limit,
+                has(index, [.adverb, .conjunction]) || words[index].shelter.contains(.bracket),
+                !isCapitalized(index),
+                isModifier(index + 1) && index > start
+                    || has(index, .adverb) && isModifier(index + 1)
             {
                 index += 1
             } else if words[index].quote >= 0, index > start || start > 0,
-                case let quote = quotes[Int(words[index].quote)], quote.open == index, quote.count <= 4,
-                quote.outer.upperBound < limit, isNoun(quote.outer.upperBound), !isCapitalized(index + 1)
+                case let quote = quotes[Int(words[index].quote)], quote.open == index,
+                quote.count <= 4,
+                quote.outer.upperBound < limit, isNoun(quote.outer.upperBound),
+                !isCapitalized(index + 1)
             {
                 index = quote.outer.upperBound
             } else {
@@ -130,23 +154,31 @@ extension Reading {
         if index < limit, words[index].quote >= 0 {
             let quote = quotes[Int(words[index].quote)]
             guard quote.open == index, quote.outer.upperBound <= limit, quote.count <= 8,
-                isCapitalized(index + 1) else { return nil }
+                isCapitalized(index + 1)
+            else { return nil }
             return start..<quote.outer.upperBound
         }
         while index < limit {
             if index > start, breaksRun(index) { break }
             if isNoun(index) || (words[index].flags.contains(.dotted) && isCapitalized(index)) {
                 index += 1
-            } else if index > start, index + 1 < limit, has(index, .nameParticle), isNameParticleRun(index, limit) {
+            } else if index > start, index + 1 < limit, has(index, .nameParticle),
+                isNameParticleRun(index, limit)
+            {
                 index += 1
-            } else if index > start, isNumber(index), index + 1 >= limit || !isNoun(index + 1), !has(index + 1, .day), !words[index].flags.contains(.dotted) {
+            } else if index > start, isNumber(index), index + 1 >= limit || !isNoun(index + 1),
+                !has(index + 1, .day), !words[index].flags.contains(.dotted)
+            {
                 index += 1
             } else if index > start, index + 1 < limit, words[index].quote >= 0,
-                case let quote = quotes[Int(words[index].quote)], quote.open == index, quote.count <= 5,
+                case let quote = quotes[Int(words[index].quote)], quote.open == index,
+                quote.count <= 5,
                 quote.outer.upperBound <= limit, isCapitalized(index + 1)
             {
                 index = quote.outer.upperBound
-            } else if index > start, byte(index) == 0x26 || byte(index) == 0x2F, index + 1 < limit, isNoun(index + 1) {
+            } else if index > start, byte(index) == 0x26 || byte(index) == 0x2F, index + 1 < limit,
+                isNoun(index + 1)
+            {
                 index += 1
             } else {
                 break
@@ -157,7 +189,9 @@ extension Reading {
 
     /// von, van, al … between two capitals, as in names; von needs a given name before it.
     private func isNameParticleRun(_ index: Int, _ limit: Int) -> Bool {
-        guard isNoun(index + 1) || (has(index + 1, .nameParticle) && isNoun(index + 2)) else { return false }
+        guard isNoun(index + 1) || (has(index + 1, .nameParticle) && isNoun(index + 2)) else {
+            return false
+        }
         if has(index, .preposition) || has(index, .determiner) {
             return lexeme(index - 1).given != .unknown && !has(index, [.nominative])
                 && (has(index, .von) || has(index, .zu)) && lexeme(index + 1).nouns.isEmpty
@@ -183,11 +217,14 @@ extension Reading {
                 index = inner
                 continue
             }
-            if isAttributePreposition(index, attributes), let inner = attribute(at: index + 1, limit: limit) {
+            if isAttributePreposition(index, attributes),
+                let inner = attribute(at: index + 1, limit: limit)
+            {
                 index = inner
                 continue
             }
-            if has(index, .conjunction), index + 1 < limit, !has(index + 1, [.finite, .auxiliary, .modal]),
+            if has(index, .conjunction), index + 1 < limit,
+                !has(index + 1, [.finite, .auxiliary, .modal]),
                 !words[index].shelter.contains(.bracket),
                 let next = nounPhrase(at: index + 1, limit: limit), next.kind != .pronoun,
                 lexeme(index + 1).cue < 0 || isCapitalized(index + 1)
@@ -225,7 +262,9 @@ extension Reading {
         var index = start
         if index < limit, has(index, .determiner) { index += 1 }
         index = skipModifiers(from: index, limit: limit)
-        guard let run = nounRun(at: index, limit: limit), !has(run.upperBound - 1, .time) else { return nil }
+        guard let run = nounRun(at: index, limit: limit), !has(run.upperBound - 1, .time) else {
+            return nil
+        }
         return run.upperBound
     }
 
@@ -244,7 +283,11 @@ extension Reading {
             if lexeme.nouns.contains(.group) { return .group }
             if has(index, .time) { isKnown = true }
             if lexeme.traits.contains(.personNoun) { return .person }
-            if lexeme.traits.contains(.noun), !lexeme.traits.contains(.name), !words[index].flags.contains(.allCapitals) { isKnown = true }
+            if lexeme.traits.contains(.noun), !lexeme.traits.contains(.name),
+                !words[index].flags.contains(.allCapitals)
+            {
+                isKnown = true
+            }
         }
         return kind == .name && isKnown ? .thing : kind
     }

@@ -18,7 +18,9 @@ extension Scan {
     private func fragment(_ quote: QuotedString, _ sentence: Sentence) -> Claim? {
         let inner = quote.inner
         let isLower = !reading.isCapitalized(inner.lowerBound)
-        let host = claimsHere.last { $0.contains(quote.outer) && $0.type != .direct && $0.type != .reported }
+        let host = claimsHere.last {
+            $0.contains(quote.outer) && $0.type != .direct && $0.type != .reported
+        }
         var claim = Claim(type: .direct, spans: [inner], confidence: 0.8, rule: "fragment")
         if let host {
             if isTitle(quote, isLower: isLower, inReport: true) { return nil }
@@ -46,7 +48,9 @@ extension Scan {
         guard quote.count >= 10 || quote.count >= 5 && (isLower || isSentence) else { return nil }
         claim.rule = "quote-free"
         claim.confidence = 0.4
-        if let subject = sentenceSubject(), subject.canSpeak, subject.kind != .source, subject.kind != .name || carried == nil {
+        if let subject = sentenceSubject(), subject.canSpeak, subject.kind != .source,
+            subject.kind != .name || carried == nil
+        {
             claim.mention = subject
         } else if let carried, current - carried.sentence <= 1 {
             claim.mention = carried.mention
@@ -58,7 +62,8 @@ extension Scan {
     /// „Für X ist das …“: a sentence that gives X's view.
     func holderOfView() -> NounPhrase? {
         guard let first = pieces.first, reading.has(first.lo, .fuer), first.finite > first.lo,
-            reading.has(first.finite, .be), let phrase = reading.nounPhrase(at: first.lo + 1, limit: first.finite),
+            reading.has(first.finite, .be),
+            let phrase = reading.nounPhrase(at: first.lo + 1, limit: first.finite),
             phrase.kind == .person || phrase.kind == .organization || phrase.kind == .group
         else { return nil }
         return phrase
@@ -66,24 +71,40 @@ extension Scan {
 
     /// The frame whose clause holds the fragment: nannte X „…“, sprach von „…“.
     private func frame(for quote: QuotedString) -> Frame? {
-        guard let number = pieces.indices.first(where: { pieces[$0].lo <= quote.open && quote.open < pieces[$0].hi }) else { return nil }
-        if let frame = frames.last(where: { $0.piece == number && $0.head < quote.open }) ?? frames.first(where: { $0.piece == number }) {
+        guard
+            let number = pieces.indices.first(where: {
+                pieces[$0].lo <= quote.open && quote.open < pieces[$0].hi
+            })
+        else { return nil }
+        if let frame = frames.last(where: { $0.piece == number && $0.head < quote.open })
+            ?? frames.first(where: { $0.piece == number })
+        {
             let verb = verb(frame)
             if verb.kind == .none || verb.kind == .decide || verb.kind == .show { return nil }
-            if verb.takes.contains(.name), !verb.takes.contains(.direct), naming(frame, pieces[number]) == nil { return nil }
+            if verb.takes.contains(.name), !verb.takes.contains(.direct),
+                naming(frame, pieces[number]) == nil
+            {
+                return nil
+            }
             return frame
         }
         // nannte X „a“ und, …, „b“: the frame stands a piece before.
-        return frames.last { $0.piece < number && number - $0.piece <= 4 && !$0.isFinal && verb($0).takes.contains(.name) }
+        return frames.last {
+            $0.piece < number && number - $0.piece <= 4 && !$0.isFinal
+                && verb($0).takes.contains(.name)
+        }
     }
 
     /// A title, a name, or a word at a distance: nobody's statement.
     private func isTitle(_ quote: QuotedString, isLower: Bool, inReport: Bool) -> Bool {
         if isLower { return quote.count == 1 && !inReport && !hasNaming(quote) }
         let before = quote.open - 1
-        let isApposition = before >= 0 && reading.isNoun(before) && reading.words[before].quote < 0
+        let isApposition =
+            before >= 0 && reading.isNoun(before) && reading.words[before].quote < 0
             && !reading.isFirstWord(before)
-        if quote.count >= 6 { return isApposition && !reading.endsInside(quote) && quote.count < 9 && !inReport }
+        if quote.count >= 6 {
+            return isApposition && !reading.endsInside(quote) && quote.count < 9 && !inReport
+        }
         if reading.endsInside(quote), quote.count >= 3, !isApposition { return false }
         if isApposition { return true }
         if quote.count >= 4, inReport { return false }
@@ -108,6 +129,7 @@ extension Scan {
         let verb = verb(frame)
         // Was allgemein so heißt, ist ein Name und kein Wort eines Sprechers.
         if frame.subject == nil || frame.subject.map(isAnybody) == true { return false }
-        return verb.takes.contains(.name) || verb.takes.contains(.preposition) || verb.kind == .judge || verb.kind == .accuse
+        return verb.takes.contains(.name) || verb.takes.contains(.preposition)
+            || verb.kind == .judge || verb.kind == .accuse
     }
 }

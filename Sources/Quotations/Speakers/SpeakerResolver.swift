@@ -17,7 +17,9 @@ struct SpeakerResolver {
     /// The quotations in the order of their first byte.
     mutating func quotations() -> [Quotation] {
         let order = claims.indices.sorted {
-            (claims[$0].lowerBound, claims[$0].upperBound, $0) < (claims[$1].lowerBound, claims[$1].upperBound, $1)
+            (claims[$0].lowerBound, claims[$0].upperBound, $0) < (
+                claims[$1].lowerBound, claims[$1].upperBound, $1
+            )
         }
         var result: [Quotation] = []
         result.reserveCapacity(claims.count)
@@ -27,7 +29,9 @@ struct SpeakerResolver {
 
     private mutating func quotation(_ claim: Claim) -> Quotation {
         var speaker: Speaker?
-        if let label = claim.label { speaker = labelled(label) } else if let mention = claim.mention {
+        if let label = claim.label {
+            speaker = labelled(label)
+        } else if let mention = claim.mention {
             speaker = resolve(mention, claim)
         }
         return Quotation(
@@ -71,12 +75,14 @@ struct SpeakerResolver {
                 if !claim.isCarried { lastPerson = (person, mention.range.lowerBound) }
                 return speaker(person)
             }
-            return Speaker(name: nameless(mention), kind: mention.kind == .name ? .organization : .unknown)
+            return Speaker(
+                name: nameless(mention), kind: mention.kind == .name ? .organization : .unknown)
         }
     }
 
     private func labelled(_ label: String) -> Speaker {
-        let key = reading.book.foldID(Folded.bytes(label.split(separator: " ").last.map(String.init) ?? label))
+        let key = reading.book.foldID(
+            Folded.bytes(label.split(separator: " ").last.map(String.init) ?? label))
         let found = persons.candidates(key, reading)
         return found.count == 1 ? speaker(found[0]) : Speaker(name: label, kind: .person)
     }
@@ -118,7 +124,11 @@ struct SpeakerResolver {
         }
         for between in head..<index where between > head {
             if reading.words[between].kind == .punctuation { return false }
-            if reading.has(between, .preposition), !reading.isNoun(between), !reading.has(between, .nameParticle) || reading.words[between].person < 0 { return true }
+            if reading.has(between, .preposition), !reading.isNoun(between),
+                !reading.has(between, .nameParticle) || reading.words[between].person < 0
+            {
+                return true
+            }
             if reading.has(between, .determiner), between + 1 == index { return true }
         }
         return false
@@ -127,7 +137,8 @@ struct SpeakerResolver {
     private func speaker(_ person: Int) -> Speaker {
         let entry = persons.persons[person]
         return Speaker(
-            name: fullName(entry), kind: .person, role: bestRole(entry), affiliation: affiliation(entry))
+            name: fullName(entry), kind: .person, role: bestRole(entry),
+            affiliation: affiliation(entry))
     }
 
     private func fullName(_ person: Person) -> String {
@@ -138,7 +149,11 @@ struct SpeakerResolver {
         let spelling = reading.book.spellings[Int(fold)]
         if spelling.count > 3, spelling.last == 0x73 {
             let bare = reading.book.foldID(Array(spelling.dropLast()))
-            if reading.words.contains(where: { Int($0.lexeme) < reading.book.lexemes.count && reading.book.lexemes[Int($0.lexeme)].fold == bare && $0.flags.contains(.capitalized) }) {
+            if reading.words.contains(where: {
+                Int($0.lexeme) < reading.book.lexemes.count
+                    && reading.book.lexemes[Int($0.lexeme)].fold == bare
+                    && $0.flags.contains(.capitalized)
+            }) {
                 name.removeLast()
             }
         }
@@ -146,7 +161,11 @@ struct SpeakerResolver {
     }
 
     private func bestRole(_ person: Person) -> String {
-        guard let role = person.roles.max(by: { $0.range.count < $1.range.count && $0.range.count < 3 }) ?? person.roles.first else { return "" }
+        guard
+            let role = person.roles.max(by: {
+                $0.range.count < $1.range.count && $0.range.count < 3
+            }) ?? person.roles.first
+        else { return "" }
         let first = person.roles.first ?? role
         return RoleText.nominative(of: first, gender: person.gender, reading)
     }
@@ -155,9 +174,13 @@ struct SpeakerResolver {
     private func affiliation(_ person: Person) -> String {
         for mention in person.mentions {
             var end = mention
-            while end < reading.words.count, reading.words[end].person == reading.words[mention].person { end += 1 }
-            guard end + 2 < reading.words.count, reading.byte(end) == 0x28, reading.byte(end + 2) == 0x29,
-                reading.isCapitalized(end + 1) else { continue }
+            while end < reading.words.count,
+                reading.words[end].person == reading.words[mention].person
+            { end += 1 }
+            guard end + 2 < reading.words.count, reading.byte(end) == 0x28,
+                reading.byte(end + 2) == 0x29,
+                reading.isCapitalized(end + 1)
+            else { continue }
             return reading.string((end + 1)..<(end + 2))
         }
         return ""
@@ -166,44 +189,61 @@ struct SpeakerResolver {
     /// The phrase without its determiner.
     private func nameless(_ mention: NounPhrase) -> String {
         var start = mention.range.lowerBound
-        while start + 1 < mention.range.upperBound, reading.has(start, .article), !reading.isNoun(start) { start += 1 }
+        while start + 1 < mention.range.upperBound, reading.has(start, .article),
+            !reading.isNoun(start)
+        { start += 1 }
         return reading.string(start..<mention.range.upperBound)
     }
 
-    private func roleText(_ mention: NounPhrase) -> String { reading.string(mention.head..<(mention.head + 1)) }
+    private func roleText(_ mention: NounPhrase) -> String {
+        reading.string(mention.head..<(mention.head + 1))
+    }
 
     // MARK: Roles, pronouns, ages
 
     /// der chinesische Staatschef: the one person with an office of that kind and country.
     private func byRole(_ mention: NounPhrase) -> Int? {
-        guard let head = mention.range.first(where: { reading.lexeme($0).nouns.contains(.role) && reading.isNoun($0) }),
+        guard
+            let head = mention.range.first(where: {
+                reading.lexeme($0).nouns.contains(.role) && reading.isNoun($0)
+            }),
             !isIndefinite(mention)
         else { return nil }
         let kind = reading.lexeme(head).role
-        let isFeminine = reading.book.spellings[Int(reading.lexeme(head).fold)].suffix(2).elementsEqual([0x69, 0x6E])
+        let isFeminine = reading.book.spellings[Int(reading.lexeme(head).fold)].suffix(2)
+            .elementsEqual([0x69, 0x6E])
         var end = head + 1
         if end < mention.range.upperBound { end = mention.range.upperBound }
         let place = PersonIndex.place(of: mention.range.lowerBound..<end, reading)
         var found: [Int] = []
-        for (index, person) in persons.persons.enumerated() where agrees(person.gender, isFeminine) {
+        for (index, person) in persons.persons.enumerated() where agrees(person.gender, isFeminine)
+        {
             let matches = person.roles.contains { role in
-                role.kind == kind && (place.isEmpty || role.place.isEmpty && place.isEmpty || role.place == place)
+                role.kind == kind
+                    && (place.isEmpty || role.place.isEmpty && place.isEmpty || role.place == place)
             }
             if matches { found.append(index) }
         }
         if found.count == 1 { return found[0] }
-        if found.isEmpty, let lastPerson, place.isEmpty, mention.range.count <= 2, agrees(persons.persons[lastPerson.person].gender, isFeminine),
-            mention.range.lowerBound - lastPerson.token < 120, kind != 0, persons.persons[lastPerson.person].roles.isEmpty
+        if found.isEmpty, let lastPerson, place.isEmpty, mention.range.count <= 2,
+            agrees(persons.persons[lastPerson.person].gender, isFeminine),
+            mention.range.lowerBound - lastPerson.token < 120, kind != 0,
+            persons.persons[lastPerson.person].roles.isEmpty
         {
             return lastPerson.person
         }
         return found.filter { last($0, before: mention.range.lowerBound) >= 0 }
-            .max { last($0, before: mention.range.lowerBound) < last($1, before: mention.range.lowerBound) }
+            .max {
+                last($0, before: mention.range.lowerBound)
+                    < last($1, before: mention.range.lowerBound)
+            }
     }
 
     private func isIndefinite(_ mention: NounPhrase) -> Bool {
         let first = reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)]
-        return first.starts(with: Array("ein".utf8)) && first.count <= 5 || reading.has(mention.range.lowerBound, .determiner) && first.starts(with: Array("kein".utf8))
+        return first.starts(with: Array("ein".utf8)) && first.count <= 5
+            || reading.has(mention.range.lowerBound, .determiner)
+                && first.starts(with: Array("kein".utf8))
     }
 
     private func agrees(_ gender: Gender, _ isFeminine: Bool) -> Bool {
@@ -220,19 +260,29 @@ struct SpeakerResolver {
 
     /// er, sie, dieser: the last speaker, or the last person named whom the pronoun fits.
     private func pronoun(_ mention: NounPhrase, _ claim: Claim) -> Int? {
-        let spelling = String(decoding: reading.book.spellings[Int(reading.lexeme(mention.head).fold)], as: UTF8.self)
-        let isFeminine = spelling == "sie" || spelling == "diese" || spelling == "ihr" || spelling == "ihrer"
-        guard ["er", "sie", "dieser", "diese", "letzterer", "letztere", "ihm", "ihr", "seiner", "der", "ihn"].contains(spelling) else { return nil }
+        let spelling = String(
+            decoding: reading.book.spellings[Int(reading.lexeme(mention.head).fold)], as: UTF8.self)
+        let isFeminine =
+            spelling == "sie" || spelling == "diese" || spelling == "ihr" || spelling == "ihrer"
+        guard
+            [
+                "er", "sie", "dieser", "diese", "letzterer", "letztere", "ihm", "ihr", "seiner",
+                "der", "ihn",
+            ].contains(spelling)
+        else { return nil }
         if isFeminine, isPlural(claim) { return nil }
         let here = mention.head
         if let lastPerson, here - lastPerson.token < 160, here >= lastPerson.token,
             agrees(persons.persons[lastPerson.person].gender, isFeminine),
             isFeminine || persons.persons[lastPerson.person].gender != .feminine
         {
-            if !hasNewer(than: lastPerson.token, person: lastPerson.person, here, isFeminine) { return lastPerson.person }
+            if !hasNewer(than: lastPerson.token, person: lastPerson.person, here, isFeminine) {
+                return lastPerson.person
+            }
         }
         var best: (person: Int, token: Int)?
-        for (index, person) in persons.persons.enumerated() where agrees(person.gender, isFeminine) {
+        for (index, person) in persons.persons.enumerated() where agrees(person.gender, isFeminine)
+        {
             if isFeminine, person.gender != .feminine { continue }
             let token = last(index, before: here)
             if token >= 0, here - token < 120, token > best?.token ?? -1 { best = (index, token) }
@@ -242,7 +292,8 @@ struct SpeakerResolver {
 
     /// Another person that fits opens a sentence between the last speaker and the pronoun.
     private func hasNewer(than token: Int, person: Int, _ here: Int, _ isFeminine: Bool) -> Bool {
-        for (index, other) in persons.persons.enumerated() where index != person && agrees(other.gender, isFeminine) {
+        for (index, other) in persons.persons.enumerated()
+        where index != person && agrees(other.gender, isFeminine) {
             if isFeminine, other.gender != .feminine { continue }
             let found = last(index, before: here)
             if found > last(person, before: here), found > token, isSubject(found) { return true }
@@ -262,7 +313,11 @@ struct SpeakerResolver {
     }
 
     private func isPlural(_ claim: Claim) -> Bool {
-        guard let verb = claim.cue.first(where: { reading.isFinite($0) || reading.has($0, .auxiliary) }) else { return false }
+        guard
+            let verb = claim.cue.first(where: {
+                reading.isFinite($0) || reading.has($0, .auxiliary)
+            })
+        else { return false }
         return reading.text[Int(reading.words[verb].end) - 1] == 0x6E
     }
 
@@ -279,13 +334,17 @@ struct SpeakerResolver {
 
     /// der 52-Jährige, der Italiener: the last person of that gender.
     private func byAge(_ mention: NounPhrase) -> Int? {
-        guard reading.has(mention.range.lowerBound, .determiner), mention.range.count <= 3 else { return nil }
+        guard reading.has(mention.range.lowerBound, .determiner), mention.range.count <= 3 else {
+            return nil
+        }
         let spelling = reading.book.spellings[Int(reading.lexeme(mention.head).fold)]
         let isAge = String(decoding: spelling, as: UTF8.self).contains("jährig")
         guard isAge || reading.lexeme(mention.head).traits.contains(.personNoun) else { return nil }
         let first = reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)]
         let isFeminine = first == Array("die".utf8)
-        if let lastPerson, agrees(persons.persons[lastPerson.person].gender, isFeminine) { return lastPerson.person }
+        if let lastPerson, agrees(persons.persons[lastPerson.person].gender, isFeminine) {
+            return lastPerson.person
+        }
         return nil
     }
 }
