@@ -44,6 +44,8 @@ package enum Schema {
         case source = "XSOURCE:"
         case topic = "XTOPIC:"
         case path = "P"
+        /// Path below the root that an article's id was made from; on documents of articles only.
+        case relativePath = "XREL:"
         /// Real path of the source file; on documents of articles only.
         case file = "XFILE:"
         /// Day as YYYYMMDD, month as YYYYMM, year as YYYY.

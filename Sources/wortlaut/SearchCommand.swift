@@ -184,6 +184,7 @@ struct StatementOptions: ParsableArguments {
 }
 
 extension QuotationType: ExpressibleByArgument {
+    /// The type of that name, in whatever case it is written.
     public init?(argument: String) {
         guard
             let type = Self.allCases.first(where: {
@@ -193,5 +194,6 @@ extension QuotationType: ExpressibleByArgument {
         self = type
     }
 
+    /// The names that are understood.
     public static var allValueStrings: [String] { allCases.map(\.rawValue) }
 }
