@@ -108,8 +108,8 @@ extension Reading {
             steps += 1
             if isModifier(index) {
                 index += 1
-            } else if index + 1 < limit, has(index, [.adverb, .conjunction]) || words[index].shelter.contains(.bracket), !isCapitalized(index),
-                isModifier(index + 1) && index > start || has(index, .adverb) && isModifier(index + 1)
+            } else if index + 1 < limit, has(index, [.adverb, .conjunction, .negation]) || words[index].shelter.contains(.bracket), !isCapitalized(index),
+                isModifier(index + 1) && index > start || has(index, [.adverb, .negation]) && isModifier(index + 1)
             {
                 index += 1
             } else if words[index].quote >= 0, index > start || start > 0,

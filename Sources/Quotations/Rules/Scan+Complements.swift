@@ -21,7 +21,8 @@ extension Scan {
                 reading.quotes[quote].open == pieces[number + 1].lo, pieces[number].finite >= 0 || number > 0
             else { continue }
             isSettled[quote] = true
-            var subject = frames.last { $0.piece <= number && !$0.isFinal }?.subject
+            var subject = claimsHere.last { claim in claim.cue.contains { pieces[number].range.contains($0) } && claim.mention != nil }?.mention
+                ?? frames.last { $0.piece <= number && !$0.isFinal }?.subject
             if subject == nil || subject?.canSpeak == false {
                 subject = pieces[number].finite >= 0 ? subjectOfClause(number) : nil
             }

@@ -15,9 +15,19 @@ extension Scan {
         }
     }
 
+    /// „a“ und „b“: the second is a title when the first is.
+    private func followsTitle(_ quote: QuotedString) -> Bool {
+        let joint = quote.open - 1
+        guard joint > 0, reading.has(joint, .conjunction) || reading.byte(joint) == 0x2C || reading.byte(joint) == 0x28,
+            let before = quoteIndex(joint - 1) else { return false }
+        return isSettled[before] && !claimsHere.contains { $0.spans[0] == reading.quotes[before].inner } && reading.isCapitalized(quote.open + 1)
+    }
+
     private func fragment(_ quote: QuotedString, _ sentence: Sentence) -> Claim? {
         let inner = quote.inner
         let isLower = !reading.isCapitalized(inner.lowerBound)
+        if claimsHere.contains(where: { $0.mention?.range.overlaps(quote.outer) ?? false && !$0.isCarried }) { return nil }
+        if followsTitle(quote) { return nil }
         let host = claimsHere.last { $0.contains(quote.outer) && $0.type != .direct && $0.type != .reported }
         var claim = Claim(type: .direct, spans: [inner], confidence: 0.8, rule: "fragment")
         if let host {
@@ -42,8 +52,8 @@ extension Scan {
             claim.rule = "fragment-verb"
             return claim
         }
-        let isSentence = !isLower && reading.endsInside(quote)
-        guard quote.count >= 10 || quote.count >= 5 && (isLower || isSentence) else { return nil }
+        let isSentence = !isLower && (reading.endsInside(quote) || reading.lexeme(max(0, quote.open - 1)).nouns.contains(.slogan))
+        guard isSentence && quote.count >= 3 || quote.count >= 10 || quote.count >= 5 && (isLower || isSentence) else { return nil }
         claim.rule = "quote-free"
         claim.confidence = 0.4
         if let subject = sentenceSubject(), subject.canSpeak, subject.kind != .source, subject.kind != .name || carried == nil {
@@ -70,7 +80,9 @@ extension Scan {
         if let frame = frames.last(where: { $0.piece == number && $0.head < quote.open }) ?? frames.first(where: { $0.piece == number }) {
             let verb = verb(frame)
             if verb.kind == .none || verb.kind == .decide || verb.kind == .show { return nil }
-            if verb.takes.contains(.name), !verb.takes.contains(.direct), naming(frame, pieces[number]) == nil { return nil }
+            if verb.takes.contains(.name), !verb.takes.contains(.direct) || verb.lemma == "halten" {
+                guard let naming = naming(frame, pieces[number]), naming < quote.open else { return nil }
+            }
             return frame
         }
         // nannte X „a“ und, …, „b“: the frame stands a piece before.
@@ -83,8 +95,9 @@ extension Scan {
         let before = quote.open - 1
         let isApposition = before >= 0 && reading.isNoun(before) && reading.words[before].quote < 0
             && !reading.isFirstWord(before)
-        if quote.count >= 6 { return isApposition && !reading.endsInside(quote) && quote.count < 9 && !inReport }
+        if quote.count >= 6 { return isApposition && !reading.lexeme(before).nouns.contains(.slogan) && !reading.endsInside(quote) && quote.count < 9 && !inReport }
         if reading.endsInside(quote), quote.count >= 3, !isApposition { return false }
+        if isApposition, reading.lexeme(before).nouns.contains(.slogan) { return quote.count < 2 }
         if isApposition { return true }
         if quote.count >= 4, inReport { return false }
         if hasNaming(quote) { return false }
