@@ -80,6 +80,7 @@ extension Scan {
         if let frame = frames.last(where: { $0.piece == number && $0.head < quote.open }) ?? frames.first(where: { $0.piece == number }) {
             let verb = verb(frame)
             if verb.kind == .none || verb.kind == .decide || verb.kind == .show { return nil }
+            if verb.lemma == "nennen", pieces[number].range.contains(where: { reading.has($0, .reflexive) }) { return nil }
             if verb.takes.contains(.name), !verb.takes.contains(.direct) || verb.lemma == "halten" {
                 guard let naming = naming(frame, pieces[number]), naming < quote.open else { return nil }
             }
@@ -92,7 +93,9 @@ extension Scan {
     /// A title, a name, or a word at a distance: nobody's statement.
     private func isTitle(_ quote: QuotedString, isLower: Bool, inReport: Bool) -> Bool {
         if isLower { return quote.count == 1 && !inReport && !hasNaming(quote) }
-        let before = quote.open - 1
+        if isNameLike(quote), !hasNaming(quote), !inReport || isDefinite(quote) { return true }
+        var before = quote.open - 1
+        if before > 0, reading.has(before, .wie), reading.isNoun(before - 1) { before -= 1 }
         let isApposition = before >= 0 && reading.isNoun(before) && reading.words[before].quote < 0
             && !reading.isFirstWord(before)
         if quote.count >= 6 { return isApposition && !reading.lexeme(before).nouns.contains(.slogan) && !reading.endsInside(quote) && quote.count < 9 && !inReport }
@@ -102,6 +105,18 @@ extension Scan {
         if quote.count >= 4, inReport { return false }
         if hasNaming(quote) { return false }
         return quote.count < 4 ? !inReport || !isCommonNoun(quote) : true
+    }
+
+    /// Begins with a capital, has no verb and no final mark: a name of some length.
+    private func isNameLike(_ quote: QuotedString) -> Bool {
+        guard !reading.endsInside(quote), quote.count >= 2, quote.open > 0, reading.byte(quote.open - 1) != 0x3A else { return false }
+        return !quote.inner.contains { reading.isFinite($0) || reading.endsInfinitive($0) || reading.lexeme($0).traits.contains(.participle) }
+            && quote.inner.filter { reading.isCapitalized($0) }.count * 2 >= quote.count
+    }
+
+    /// The definite article stands right before: der „Oberste Rat“.
+    private func isDefinite(_ quote: QuotedString) -> Bool {
+        quote.open > 0 && reading.has(quote.open - 1, .article)
     }
 
     /// man
