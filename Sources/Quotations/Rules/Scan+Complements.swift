@@ -295,9 +295,15 @@ extension Scan {
 
     // MARK: Clauses before the frame
 
+    /// „Ob es reicht, ließ er offen.“ „Dass es reicht, bestätigte sie.“
+    private func opensClause(_ piece: Piece, _ verb: CueVerb) -> Bool {
+        guard verb.takes.contains(.clause) else { return false }
+        return piece.kind == .that || piece.kind == .question && reading.has(firstWord(of: piece), .whether)
+    }
+
     /// „Das Glas ist halb voll, sagte X.“ and broken ones: „Das Glas, sagte X, sei halb voll.“
     private mutating func claimsBefore(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) {
-        guard verb.takes.contains(.after) || verb.kind == .show && verb.takes.contains(.after), frame.piece > 0,
+        guard verb.takes.contains(.after) || frame.piece > 0 && opensClause(pieces[0], verb), frame.piece > 0,
             frame.isFirst, pieces[frame.piece].kind == .verbFirst, frame.mood == .finite,
             pieces[frame.piece].before == .comma || pieces[frame.piece].before == .quote || pieces[frame.piece].before == .dash
         else { return }
@@ -307,7 +313,7 @@ extension Scan {
         guard start < number else { return }
         let isClause = pieces[start..<number].contains {
             ($0.kind == .main || $0.kind == .verbFirst || $0.kind == .bare && $0.finite >= 0)
-        }
+        } || opensClause(pieces[start], verb)
         let after = number + 1 < pieces.count && pieces[number].after != .semicolon
             && pieces[(number + 1)...].contains { $0.finite >= 0 || $0.kind == .quote }
         guard isClause || (after && pieces[(number + 1)...].contains { $0.hasMood }) else { return }

@@ -245,7 +245,7 @@ extension Scan {
         return nil
     }
 
-    private static let places: Set<[UInt8]> = Set(["in", "im", "aus", "von", "vom", "auf", "seitens"].map { Array($0.utf8) })
+    private static let places: Set<[UInt8]> = Set(["in", "im", "aus", "von", "vom", "auf", "seitens", "bei", "beim"].map { Array($0.utf8) })
 
     /// zitiert die Zeitung den Minister: the object speaks.
     private func cited(_ frame: Frame, _ piece: Piece) -> NounPhrase? {

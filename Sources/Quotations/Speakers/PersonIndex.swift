@@ -61,9 +61,18 @@ struct PersonIndex {
         return lead..<end
     }
 
+    /// An office, trade or title; by the table, or as the lexicon knows nouns for persons.
     static func isOffice(_ index: Int, _ reading: Reading) -> Bool {
+        guard index >= 0 else { return false }
         let lexeme = reading.lexeme(index)
-        return !lexeme.nouns.isDisjoint(with: [.role, .title]) && lexeme.given == .unknown
+        return !lexeme.nouns.isDisjoint(with: [.role, .title]) && lexeme.given == .unknown || isTrade(index, reading)
+    }
+
+    /// A noun for a person that the table does not have: Städteplanerin, Betriebsrat.
+    static func isTrade(_ index: Int, _ reading: Reading) -> Bool {
+        let lexeme = reading.lexeme(index)
+        return lexeme.traits.contains(.personNoun) && lexeme.given == .unknown && reading.words[index].person < 0
+            && !lexeme.traits.contains(.name)
     }
 
     private static func nameEnd(_ start: Int, _ run: Range<Int>, _ reading: Reading) -> Int {
@@ -91,9 +100,10 @@ struct PersonIndex {
 
     /// Two or three capitals that no table knows: a name if its last word stands alone elsewhere.
     private static func isWeakName(_ run: Range<Int>, _ reading: Reading) -> Bool {
-        guard run.count == 2 || run.count == 3, !reading.has(run.lowerBound - 1, .determiner) else { return false }
+        guard run.count >= 2, run.count <= 4, !reading.has(run.lowerBound - 1, .determiner) else { return false }
         return run.allSatisfy { index in
             let lexeme = reading.lexeme(index)
+            if lexeme.classes.contains(.nameParticle), !reading.isCapitalized(index) { return true }
             return lexeme.nouns.isEmpty && reading.words[index].kind == .word && lexeme.classes.isEmpty
                 && (!lexeme.traits.contains(.known) || lexeme.traits.contains(.name))
                 && !reading.words[index].flags.contains(.allCapitals)
@@ -107,7 +117,27 @@ struct PersonIndex {
             reading.lexeme(index).fold == surname && !run.contains(index) && reading.isCapitalized(index)
                 && !(index > 0 && reading.lexeme(index - 1).fold == reading.lexeme(run.lowerBound).fold)
         }
-        if standsAlone || isBefore { add(run, isFull: true, reading) }
+        if standsAlone || isBefore || speaks(run, reading) { add(run, isFull: true, reading) }
+    }
+
+    /// A verb of saying, an age or an office in apposition stands beside the name.
+    private func speaks(_ run: Range<Int>, _ reading: Reading) -> Bool {
+        let next = run.upperBound
+        let count = reading.words.count
+        for index in [run.lowerBound - 1, next] where index >= 0 && index < count {
+            guard !reading.isCapitalized(index), reading.lexeme(index).cue >= 0 else { continue }
+            let forms = reading.book.cueForms[Int(reading.lexeme(index).cue)]
+            if forms.contains(where: { form in
+                let kind = reading.book.verbs.verbs[form.verb].kind
+                return form.mood == .finite && (kind == .say || kind == .ask || kind == .think)
+            }) { return true }
+        }
+        guard next + 2 < count else { return false }
+        if reading.byte(next) == 0x28 { return reading.isNumber(next + 1) && reading.byte(next + 2) == 0x29 }
+        guard reading.byte(next) == 0x2C else { return false }
+        var head = next + 1
+        while head < min(count, next + 5), reading.isModifier(head) || reading.has(head, .determiner) { head += 1 }
+        return head < count && reading.isNoun(head) && PersonIndex.isOffice(head, reading)
     }
 
     private mutating func add(_ name: Range<Int>, isFull: Bool, _ reading: Reading) {
@@ -119,7 +149,8 @@ struct PersonIndex {
             if PersonIndex.isOffice(office, reading) {
                 let spelling = reading.book.spellings[Int(reading.lexeme(office).fold)]
                 let isFeminine = spelling.suffix(2).elementsEqual([0x69, 0x6E]) || spelling == Array("frau".utf8)
-                gender = isFeminine ? .feminine : .masculine
+                let isAmbiguous = reading.lexeme(office).nouns.contains(.title) && spelling.count < 5
+                gender = isFeminine ? .feminine : isAmbiguous && spelling != Array("herr".utf8) ? gender : .masculine
             }
         }
         let known = folds.flatMap { byFold[stem($0, reading)] ?? [] }
@@ -223,6 +254,22 @@ struct PersonIndex {
                     persons[person].roles.append(role)
                 }
             }
+            settleGender(person, reading)
+        }
+    }
+
+    /// An office tells the gender where the name does not: Ingenieurin, der Minister.
+    private mutating func settleGender(_ person: Int, _ reading: Reading) {
+        guard persons[person].gender == .unknown || persons[person].gender == .either else { return }
+        for role in persons[person].roles {
+            let spelling = reading.book.spellings[Int(reading.lexeme(role.head).fold)]
+            if spelling.suffix(2).elementsEqual([0x69, 0x6E]) {
+                persons[person].gender = .feminine
+                return
+            }
+            if PersonIndex.isOffice(role.head, reading), role.kind != 0 || reading.lexeme(role.head).traits.contains(.personNoun) {
+                persons[person].gender = .masculine
+            }
         }
     }
 
@@ -230,7 +277,7 @@ struct PersonIndex {
     private static func role(before mention: Int, _ reading: Reading) -> RoleMention? {
         var head = mention - 1
         while head >= 0, reading.lexeme(head).nouns.contains(.title), !reading.lexeme(head).nouns.contains(.role) { head -= 1 }
-        guard head >= 0, reading.lexeme(head).nouns.contains(.role), reading.isNoun(head) else { return nil }
+        guard head >= 0, reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading), reading.isNoun(head) else { return nil }
         return role(head: head, end: mention, reading)
     }
 
@@ -249,7 +296,7 @@ struct PersonIndex {
         guard end + 1 < reading.words.count, reading.byte(end) == 0x2C else { return nil }
         var head = end + 1
         while head < min(reading.words.count, end + 6), !reading.isNoun(head), reading.isModifier(head) || reading.has(head, .determiner) { head += 1 }
-        guard head < reading.words.count, reading.isNoun(head), reading.lexeme(head).nouns.contains(.role), reading.words[head].person < 0 else { return nil }
+        guard head < reading.words.count, reading.isNoun(head), reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading), reading.words[head].person < 0 else { return nil }
         var start = end + 1
         while start < head, reading.has(start, .determiner) { start += 1 }
         let phrase = reading.nounPhrase(at: end + 1, limit: min(reading.words.count, end + 16), attributes: true)
@@ -262,7 +309,7 @@ struct PersonIndex {
         guard mention > 2, reading.byte(mention - 1) == 0x2C else { return nil }
         var index = mention - 2
         while index > 0, index > mention - 16, reading.words[index].kind != .punctuation {
-            if reading.lexeme(index).nouns.contains(.role), reading.isNoun(index), reading.words[index].person < 0, reading.has(index - 1, .determiner) || reading.isModifier(index - 1) {
+            if reading.lexeme(index).nouns.contains(.role) || isTrade(index, reading), reading.isNoun(index), reading.words[index].person < 0, reading.has(index - 1, .determiner) || reading.isModifier(index - 1) {
                 var start = index
                 while start > 0, reading.isModifier(start - 1), !reading.isNumber(start - 1) { start -= 1 }
                 return RoleMention(range: start..<(mention - 1), head: index, kind: reading.lexeme(index).role, place: place(of: start..<(mention - 1), reading))
