@@ -23,6 +23,7 @@ extension Scan {
             isSettled[quote] = true
             var subject = claimsHere.last { claim in claim.cue.contains { pieces[number].range.contains($0) } && claim.mention != nil }?.mention
                 ?? frames.last { $0.piece <= number && !$0.isFinal }?.subject
+            if pieces[number].finite < 0, number > 0, let own = labelPhrase(number) { subject = own }
             if subject == nil || subject?.canSpeak == false {
                 subject = pieces[number].finite >= 0 ? subjectOfClause(number) : nil
             }
@@ -34,6 +35,25 @@ extension Scan {
             }
             claims.append(claim)
         }
+    }
+
+    /// The phrase that a clause without a verb gives before its colon: und Ministerpräsident X: „…“
+    private func labelPhrase(_ number: Int) -> NounPhrase? {
+        var start = pieces[number].lo
+        while start < pieces[number].hi, reading.has(start, [.coordinator]) { start += 1 }
+        guard start < pieces[number].hi, !reading.has(start, .preposition) || reading.isNoun(start),
+            let phrase = reading.nounPhrase(at: start, limit: pieces[number].hi, attributes: true),
+            phrase.kind == .person || phrase.kind == .group || phrase.kind == .organization
+        else { return nil }
+        // X, Präsident des Verbands: „…“ begins a piece earlier.
+        if number > 0, pieces[number - 1].kind == .bare, pieces[number].before == .comma,
+            let front = reading.nounPhrase(at: pieces[number - 1].lo, limit: pieces[number - 1].hi), front.kind == .person, front.range.upperBound == pieces[number - 1].hi
+        {
+            var whole = front
+            whole.range = front.range.lowerBound..<phrase.range.upperBound
+            return whole
+        }
+        return phrase
     }
 
     /// der Vorwurf, dass …; mit den Worten, er …; die Aufforderung, zu …
