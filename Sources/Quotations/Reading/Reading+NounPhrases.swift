@@ -29,6 +29,14 @@ extension Reading {
             return NounPhrase(range: begin..<index, head: index - 1, kind: .pronoun, isOblique: isOblique)
         }
         if !hasDeterminer, run.lowerBound > begin, !isNumber(begin), has(begin, [.preposition, .subordinator]) { return nil }
+        // Mannheims oberster Bürgermeister: the genitive in front belongs to the noun behind.
+        if !hasDeterminer, run.count == 1, run.upperBound < limit, isModifier(run.upperBound), !isNumber(run.upperBound),
+            !isFinite(run.upperBound), text[Int(words[run.lowerBound].end) - 1] == 0x73,
+            case let next = skipModifiers(from: run.upperBound, limit: limit), let owned = nounRun(at: next, limit: limit)
+        {
+            let end = extend(owned.upperBound, limit: limit, attributes: attributes)
+            return NounPhrase(range: begin..<end, head: owned.lowerBound, kind: kind(of: owned))
+        }
         let end = extend(run.upperBound, limit: limit, attributes: attributes)
         return NounPhrase(
             range: begin..<end, head: run.lowerBound, kind: kind(of: run),

@@ -124,6 +124,12 @@ extension Scan {
             phrase.range = phrase.range.lowerBound..<inner.range.upperBound
         }
         // Nach den Worten des Sprechers, Hans Maier, sei …
+        if phrase.range.upperBound == piece.hi, piece.after == .comma, number + 1 < pieces.count, pieces[number + 1].kind == .bare,
+            pieces[number + 1].range.allSatisfy({ reading.words[$0].person >= 0 })
+        {
+            phrase.range = phrase.range.lowerBound..<pieces[number + 1].hi
+            return phrase
+        }
         if phrase.range.upperBound == piece.hi, piece.after == .comma, number + 2 < pieces.count, pieces[number + 1].kind == .bare,
             pieces[number + 1].after == .comma, pieces[number + 1].hi - pieces[number + 1].lo <= 9,
             reading.nounPhrase(at: pieces[number + 1].lo, limit: pieces[number + 1].hi) != nil, pieces[number + 2].kind == .verbFirst || pieces[number + 2].kind == .relative

@@ -36,7 +36,7 @@ struct PersonIndex {
             if reading.isNoun(end) || reading.words[end].flags.contains(.dotted) && reading.isCapitalized(end) {
                 end += 1
             } else if end > start, end + 1 < limit, reading.has(end, .nameParticle), !reading.isCapitalized(end),
-                reading.lexeme(end - 1).given != .unknown || reading.has(end, .nameParticle) && !reading.has(end, [.preposition, .determiner, .conjunction]),
+                reading.lexeme(end - 1).given != .unknown || reading.has(end - 1, .nameParticle) && !reading.isCapitalized(end - 1) || reading.has(end, .nameParticle) && !reading.has(end, [.preposition, .determiner, .conjunction]),
                 reading.isNoun(end + 1) || reading.has(end + 1, .nameParticle) && reading.isNoun(end + 2)
             {
                 end += 1
@@ -100,7 +100,9 @@ struct PersonIndex {
 
     /// Two or three capitals that no table knows: a name if its last word stands alone elsewhere.
     private static func isWeakName(_ run: Range<Int>, _ reading: Reading) -> Bool {
-        guard run.count >= 2, run.count <= 4, !reading.has(run.lowerBound - 1, .determiner) else { return false }
+        let before = run.lowerBound - 1
+        let isDescribed = before > 0 && !reading.isCapitalized(before) && reading.isModifier(before) && reading.has(before - 1, [.determiner, .preposition])
+        guard run.count >= 2, run.count <= 4, !isDescribed, !reading.has(before, .determiner) else { return false }
         return run.allSatisfy { index in
             let lexeme = reading.lexeme(index)
             if lexeme.classes.contains(.nameParticle), !reading.isCapitalized(index) { return true }

@@ -126,7 +126,7 @@ struct SpeakerResolver {
         for between in head..<index where between > head {
             if reading.words[between].kind == .punctuation { return false }
             if reading.has(between, .preposition), !reading.isNoun(between), !reading.has(between, .nameParticle) || reading.words[between].person < 0 { return true }
-            if reading.has(between, .determiner), between + 1 == index { return true }
+            if reading.has(between, .determiner), reading.words[between].person < 0 { return true }
         }
         return false
     }
