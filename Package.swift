@@ -35,9 +35,13 @@ let package = Package(
             name: "GermanAnalysis",
             resources: [
                 .embedInCode("Resources/abbreviations.txt"),
+                .embedInCode("Resources/combining-forms.txt"),
+                .embedInCode("Resources/countries.txt"),
                 .embedInCode("Resources/function-words.txt"),
                 .embedInCode("Resources/irregular-forms.txt"),
                 .embedInCode("Resources/months.txt"),
+                .embedInCode("Resources/names.txt"),
+                .embedInCode("Resources/not-parts.txt"),
                 .embedInCode("Resources/not-plurals.txt"),
                 .embedInCode("Resources/strong-verbs.txt"),
                 .embedInCode("Resources/verb-prefixes.txt"),
@@ -46,6 +50,7 @@ let package = Package(
         .target(
             name: "Articles",
             dependencies: ["CLibXML2", .product(name: "Yams", package: "Yams")],
+            resources: [.embedInCode("Resources/compositions.txt")],
             swiftSettings: strict),
         .target(
             name: "Quotations", dependencies: ["GermanAnalysis"],

@@ -15,10 +15,12 @@ package struct Article: Sendable, Equatable {
     package var blocks: [Block]
     /// From bytes of `text` to the source.
     package var sourceMap: SourceMap
+    /// Of the source bytes this article was made from: of its record, else of its file.
+    package var contentHash: UInt64
 
     package init(
         id: String, path: String, metadata: Metadata = Metadata(), text: [UInt8] = [],
-        blocks: [Block] = [], sourceMap: SourceMap = SourceMap()
+        blocks: [Block] = [], sourceMap: SourceMap = SourceMap(), contentHash: UInt64 = 0
     ) {
         self.id = id
         self.path = path
@@ -26,6 +28,7 @@ package struct Article: Sendable, Equatable {
         self.text = text
         self.blocks = blocks
         self.sourceMap = sourceMap
+        self.contentHash = contentHash
     }
 }
 
@@ -51,7 +54,7 @@ package struct Block: Sendable, Equatable {
         /// The article's title, where it stands in the text.
         case title
         case heading, paragraph, caption, byline
-        /// The words of one speaker, who is named in `speaker`.
+        /// The words of one speaker, who is named in `speaker`; without the label before them.
         case speech
         /// A passage that the record brought itself: kept as it was cut.
         case passage

@@ -1,3 +1,12 @@
+/* Where libxml2 was built with ICU its headers drag in ICU's, which are not those that Foundation
+ * brings along; nothing that is used here needs them. */
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+
+/* xmlFree is a variable, which Swift does not let be read from several threads. */
+static inline void clibxml2_free(void *memory) { xmlFree(memory); }

@@ -14,6 +14,7 @@ extension FormExpansion {
                 table.add(FoldedWord(Array(form.utf8)).key, lemma: lemma, .irregular, traits)
             }
         }
+        addNames()
         for (key, form) in StrongVerbs.german.forms {
             table.add(key, lemma: form.infinitive, .verbForm, form.traits)
         }
@@ -27,6 +28,18 @@ extension FormExpansion {
                     [.known, .verb, .finite, .subjunctive1])
                 table.add(stem + [0x74], lemma: infinitive, .rareForm, [.known, .verb, .finite])
             }
+        }
+    }
+
+    private mutating func addNames() {
+        let countries = TextTable(PackageResources.countries_txt).rows
+            .flatMap { TextTable.words($0[0]) }
+        let others = TextTable(PackageResources.names_txt).rows.flatMap { TextTable.words($0[0]) }
+        for name in countries + others {
+            let key = FoldedWord(Array(name.utf8)).key
+            let traits: WordTraits = [.known, .noun, .name]
+            table.add(key, lemma: key, .baseNoun, traits)
+            if key.last != 0x73 { table.add(key + [0x73], lemma: key, .nounForm, traits) }
         }
     }
 }

@@ -53,11 +53,39 @@ package struct LexiconCompiler {
         var expansion = expanded
         expansion.link()
         expansion.addClosedForms()
+        let listed =
+            dictionaries.first { $0.kind == .words }
+            .map { WordList($0.bytes).nouns(unknownTo: expansion.table) } ?? []
+        let inventory = PartInventory(expansion, wordList: listed)
+        var model = ProductivityModel(inventory: inventory)
+        model.learn(from: trainingWords(expansion, listed), rounds: 4)
         var writer = LexiconWriter()
         for (key, reading) in expansion.table.readings {
-            writer.add(key, lemma: reading.lemma, traits: reading.traits)
+            writer.add(
+                key, lemma: reading.lemma, traits: reading.traits,
+                modifierCost: model.modifierCosts[key] ?? 255,
+                headCost: model.headCosts[key] ?? 255)
+        }
+        let parts = Set(inventory.modifiers.keys).union(inventory.heads.keys)
+        for key in parts where !expansion.table.contains(key) {
+            let lemma = inventory.heads[key]?.lemma ?? inventory.modifiers[key]?.lemma ?? key
+            let traits = inventory.heads[key]?.traits.subtracting(.known) ?? []
+            writer.add(
+                key, lemma: lemma, traits: traits, modifierCost: model.modifierCosts[key] ?? 255,
+                headCost: model.headCosts[key] ?? 255)
         }
         return writer.image(summary: summary)
+    }
+
+    /// Words to learn productivities from: every noun and adjective once, by its dictionary form.
+    private func trainingWords(_ expansion: FormExpansion, _ listed: [[UInt8]]) -> [[UInt8]] {
+        var words: Set<[UInt8]> = []
+        for (key, reading) in expansion.table.readings
+        where key == reading.lemma && !reading.traits.isDisjoint(with: [.noun, .adjective]) {
+            words.insert(key)
+        }
+        words.formUnion(listed)
+        return words.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
     private var summary: String {

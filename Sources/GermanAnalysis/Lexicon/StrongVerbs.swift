@@ -36,6 +36,8 @@ struct StrongVerbs: Sendable {
                 // hilft: hilfst, hilf; nimmt: nimmst, nimm
                 let stem = form.last == 0x74 ? Array(form.dropLast()) : form
                 put(stem + Array((stem.last == 0x73 ? "t" : "st").utf8), .finite)
+                // hält: hältst
+                if form.last == 0x74 { put(form + Array("st".utf8), .finite) }
                 if infinitive.contains(0x65), form.contains(0x69) { put(stem, .finite) }
             }
             for form in fields[2] {

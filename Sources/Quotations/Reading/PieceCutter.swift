@@ -17,14 +17,17 @@ struct PieceCutter {
             if word.quote >= 0 {
                 let quote = reading.quotes[Int(word.quote)]
                 let next = max(quote.outer.upperBound, index + 1)
-                if next < sentence.upperBound, isFrameStart(next, reading), quote.count > 2 || lo == quote.open {
+                if next < sentence.upperBound, isFrameStart(next, reading),
+                    quote.count > 2 || lo == quote.open
+                {
                     close(next, .quote)
                     lo = next
                 }
                 index = next
                 continue
             }
-            if word.shelter.isEmpty, index > lo, reading.has(index, .that), !reading.isCapitalized(index),
+            if word.shelter.isEmpty, index > lo, reading.has(index, .that),
+                !reading.isCapitalized(index),
                 !joinsThat(index - 1, reading)
             {
                 close(index, .comma)
@@ -32,14 +35,17 @@ struct PieceCutter {
                 index += 1
                 continue
             }
-            if word.shelter.isEmpty, word.kind == .punctuation, let mark = separator(index, reading) {
+            if word.shelter.isEmpty, word.kind == .punctuation, let mark = separator(index, reading)
+            {
                 close(index, mark)
                 lo = index + 1
             }
             index += 1
         }
         var end = sentence.upperBound
-        while end > lo, reading.words[end - 1].kind == .punctuation, reading.words[end - 1].quote < 0 { end -= 1 }
+        while end > lo, reading.words[end - 1].kind == .punctuation,
+            reading.words[end - 1].quote < 0
+        { end -= 1 }
         close(end, .none)
         for position in pieces.indices { describe(&pieces[position], reading) }
     }
@@ -52,7 +58,9 @@ struct PieceCutter {
 
     /// A verb of saying or „so“ right after a closing mark begins a frame, comma or not.
     private static func isFrameStart(_ index: Int, _ reading: Reading) -> Bool {
-        guard reading.words[index].kind == .word, !reading.isCapitalized(index) else { return false }
+        guard reading.words[index].kind == .word, !reading.isCapitalized(index) else {
+            return false
+        }
         let lexeme = reading.lexeme(index)
         if lexeme.classes.contains(.so) { return true }
         guard lexeme.cue >= 0 else { return false }
@@ -84,7 +92,8 @@ struct PieceCutter {
         }
         var last = -1
         var hasInfinitive = false
-        for index in piece.lo..<piece.hi where reading.words[index].kind == .word && !reading.isSheltered(index) {
+        for index in piece.lo..<piece.hi
+        where reading.words[index].kind == .word && !reading.isSheltered(index) {
             last = index
             let mood = reading.mood(index)
             if mood.any { piece.hasMood = true }
@@ -99,15 +108,25 @@ struct PieceCutter {
             piece.finite = -1
         }
         var first = piece.lo
-        while first < last, reading.has(first, .conjunction) || !reading.isWord(first) { first += 1 }
+        while first < last, reading.has(first, .conjunction) || !reading.isWord(first) {
+            first += 1
+        }
         let classes = reading.classes(first)
         if classes.contains(.that) {
             piece.kind = .that
-        } else if classes.contains(.question), !(piece.finite == first + 1 && first == piece.lo && piece.before == .none) {
+        } else if classes.contains(.question),
+            !(piece.finite == first + 1 && first == piece.lo && piece.before == .none)
+        {
             piece.kind = .question
-        } else if classes.contains(.als), piece.finite >= 0, piece.finite < last - 1, piece.before == .none {
+        } else if classes.contains(.als), piece.finite >= 0, piece.finite < last - 1,
+            piece.before == .none
+        {
             piece.kind = .main
-        } else if !classes.isDisjoint(with: [.subordinator]), piece.finite != first + 1 || piece.finite == last, !(reading.has(first, .preposition) && reading.has(first + 1, .determiner) && piece.finite >= 0 && piece.finite < last) {
+        } else if !classes.isDisjoint(with: [.subordinator]),
+            piece.finite != first + 1 || piece.finite == last,
+            !(reading.has(first, .preposition) && reading.has(first + 1, .determiner)
+                && piece.finite >= 0 && piece.finite < last)
+        {
             piece.kind = classes.contains(.um) ? .infinitive : .subordinate
         } else if piece.before == .comma, isRelative(first, last, piece, reading) {
             piece.kind = .relative
@@ -118,14 +137,17 @@ struct PieceCutter {
         if piece.kind == .main, hasInfinitive, piece.finite == last { piece.kind = .infinitive }
     }
 
-    private static func isRelative(_ first: Int, _ last: Int, _ piece: Piece, _ reading: Reading) -> Bool {
+    private static func isRelative(_ first: Int, _ last: Int, _ piece: Piece, _ reading: Reading)
+        -> Bool
+    {
         var index = first
         if reading.has(index, .preposition) { index += 1 }
         guard index < piece.hi, reading.has(index, .relative) else { return false }
         guard piece.finite >= 0 else { return false }
         // A determiner with its noun opens a main clause: die Polizei spricht.
         if piece.finite == last || isVerbal(last, reading) {
-            return !(reading.isCapitalized(index + 1) && piece.finite == index + 2 && index == first)
+            return
+                !(reading.isCapitalized(index + 1) && piece.finite == index + 2 && index == first)
         }
         return false
     }

@@ -14,12 +14,20 @@ extension Reading {
         var next = 0
         var start = 0
         while start < words.count {
-            while next < sorted.count, sorted[next].range.upperBound <= Int(words[start].start) { next += 1 }
-            let inside = next < sorted.count && sorted[next].range.lowerBound <= Int(words[start].start)
-            let limit = inside ? sorted[next].range.upperBound : next < sorted.count ? sorted[next].range.lowerBound : text.count
+            while next < sorted.count, sorted[next].range.upperBound <= Int(words[start].start) {
+                next += 1
+            }
+            let inside =
+                next < sorted.count && sorted[next].range.lowerBound <= Int(words[start].start)
+            let limit =
+                inside
+                ? sorted[next].range.upperBound
+                : next < sorted.count ? sorted[next].range.lowerBound : text.count
             var end = start + 1
             let isSpeech = inside && sorted[next].kind == .speech
-            while end < words.count, Int(words[end].start) < limit, isSpeech || !startsParagraph(end) { end += 1 }
+            while end < words.count, Int(words[end].start) < limit,
+                isSpeech || !startsParagraph(end)
+            { end += 1 }
             let block = inside ? sorted[next] : TextBlock(range: 0..<0, kind: .paragraph)
             cuts.append((start..<end, block))
             start = end

@@ -7,7 +7,9 @@ extension Reading {
     ///   - attributes: Also takes the prepositional attributes that follow (aus Bremen, für …).
     func nounPhrase(at start: Int, limit: Int, attributes: Bool = false) -> NounPhrase? {
         var index = start
-        while index < limit, has(index, .adverb), !isCapitalized(index), !has(index, .determiner) { index += 1 }
+        while index < limit, has(index, .adverb), !isCapitalized(index), !has(index, .determiner) {
+            index += 1
+        }
         guard index < limit else { return nil }
         if let pronoun = pronoun(at: index, limit: limit) { return pronoun }
         let begin = index
@@ -23,16 +25,25 @@ extension Reading {
         }
         index = skipModifiers(from: index, limit: limit)
         guard let run = nounRun(at: index, limit: limit) else {
-            guard hasDeterminer, index > begin, has(index - 1, .personDemonstrative) || has(index - 1, .determiner), index - begin >= 1
+            guard hasDeterminer, index > begin,
+                has(index - 1, .personDemonstrative) || has(index - 1, .determiner),
+                index - begin >= 1
             else { return nil }
             if index == begin + 1, !has(begin, .personDemonstrative) { return nil }
-            return NounPhrase(range: begin..<index, head: index - 1, kind: .pronoun, isOblique: isOblique)
+            return NounPhrase(
+                range: begin..<index, head: index - 1, kind: .pronoun, isOblique: isOblique)
         }
-        if !hasDeterminer, run.lowerBound > begin, !isNumber(begin), has(begin, [.preposition, .subordinator]) { return nil }
+        if !hasDeterminer, run.lowerBound > begin, !isNumber(begin),
+            has(begin, [.preposition, .subordinator])
+        {
+            return nil
+        }
         // Mannheims oberster Bürgermeister: the genitive in front belongs to the noun behind.
-        if !hasDeterminer, run.count == 1, run.upperBound < limit, isModifier(run.upperBound), !isNumber(run.upperBound),
+        if !hasDeterminer, run.count == 1, run.upperBound < limit, isModifier(run.upperBound),
+            !isNumber(run.upperBound),
             !isFinite(run.upperBound), text[Int(words[run.lowerBound].end) - 1] == 0x73,
-            case let next = skipModifiers(from: run.upperBound, limit: limit), let owned = nounRun(at: next, limit: limit)
+            case let next = skipModifiers(from: run.upperBound, limit: limit),
+            let owned = nounRun(at: next, limit: limit)
         {
             let end = extend(owned.upperBound, limit: limit, attributes: attributes)
             return NounPhrase(range: begin..<end, head: owned.lowerBound, kind: kind(of: owned))
@@ -49,7 +60,9 @@ extension Reading {
             return NounPhrase(range: index..<(index + 1), head: index, kind: .pronoun)
         }
         if classes.contains(.personDemonstrative) || classes.contains(.dies),
-            index + 1 >= limit || !(isNoun(index + 1) || isModifier(index + 1) || has(index + 1, .determiner) && !has(index+1, .finite))
+            index + 1 >= limit
+                || !(isNoun(index + 1) || isModifier(index + 1)
+                    || has(index + 1, .determiner) && !has(index + 1, .finite))
         {
             return NounPhrase(range: index..<(index + 1), head: index, kind: .pronoun)
         }
@@ -70,10 +83,14 @@ extension Reading {
             if !lexeme.classes.isDisjoint(with: [
                 .determiner, .preposition, .subordinator, .adverb, .personal, .question, .zufolge,
                 .finite, .so, .thus, .coordinator,
-            ]) { return lexeme.given != .unknown && !lexeme.classes.contains(.determiner) }
-            let isOther = !lexeme.traits.isDisjoint(with: [.adjective, .participle, .finite])
+            ]) {
+                return lexeme.given != .unknown && !lexeme.classes.contains(.determiner)
+            }
+            let isOther =
+                !lexeme.traits.isDisjoint(with: [.adjective, .participle, .finite])
                 && lexeme.traits.isDisjoint(with: [.noun, .name])
-            return !isOther && (!lexeme.looksAdverbial || !lexeme.nouns.isEmpty || isCapitalized(index + 1))
+            return !isOther
+                && (!lexeme.looksAdverbial || !lexeme.nouns.isEmpty || isCapitalized(index + 1))
         }
         return true
     }
@@ -90,13 +107,17 @@ extension Reading {
         if word.flags.contains(.capitalized) {
             // Former place names: die Bremer Polizei is a run of capitals anyway.
             return isFirstWord(index) && looksInflected(index)
-                && classes.isDisjoint(with: [.determiner, .preposition, .subordinator, .adverb, .personal])
+                && classes.isDisjoint(with: [
+                    .determiner, .preposition, .subordinator, .adverb, .personal,
+                ])
                 && isNoun(index + 1) && lexeme(index).traits.contains(.adjective)
         }
         if !classes.isDisjoint(with: [
             .preposition, .finite, .auxiliary, .conjunction, .subordinator, .personal, .reflexive,
             .that, .zu, .dative,
-        ]) { return false }
+        ]) {
+            return false
+        }
         return looksInflected(index)
     }
 
@@ -119,13 +140,18 @@ extension Reading {
             steps += 1
             if isModifier(index) {
                 index += 1
-            } else if index + 1 < limit, has(index, [.adverb, .conjunction, .negation]) || words[index].shelter.contains(.bracket), !isCapitalized(index),
-                isModifier(index + 1) && index > start || has(index, [.adverb, .negation]) && isModifier(index + 1)
+            } else if index + 1 < limit,
+                has(index, [.adverb, .conjunction, .negation])
+                    || words[index].shelter.contains(.bracket), !isCapitalized(index),
+                isModifier(index + 1) && index > start
+                    || has(index, [.adverb, .negation]) && isModifier(index + 1)
             {
                 index += 1
             } else if words[index].quote >= 0, index > start || start > 0,
-                case let quote = quotes[Int(words[index].quote)], quote.open == index, quote.count <= 4,
-                quote.outer.upperBound < limit, isNoun(quote.outer.upperBound), !isCapitalized(index + 1)
+                case let quote = quotes[Int(words[index].quote)], quote.open == index,
+                quote.count <= 4,
+                quote.outer.upperBound < limit, isNoun(quote.outer.upperBound),
+                !isCapitalized(index + 1)
             {
                 index = quote.outer.upperBound
             } else {
@@ -141,23 +167,31 @@ extension Reading {
         if index < limit, words[index].quote >= 0 {
             let quote = quotes[Int(words[index].quote)]
             guard quote.open == index, quote.outer.upperBound <= limit, quote.count <= 8,
-                isCapitalized(index + 1) else { return nil }
+                isCapitalized(index + 1)
+            else { return nil }
             return start..<quote.outer.upperBound
         }
         while index < limit {
             if index > start, breaksRun(index) { break }
             if isNoun(index) || (words[index].flags.contains(.dotted) && isCapitalized(index)) {
                 index += 1
-            } else if index > start, index + 1 < limit, has(index, .nameParticle), isNameParticleRun(index, limit) {
+            } else if index > start, index + 1 < limit, has(index, .nameParticle),
+                isNameParticleRun(index, limit)
+            {
                 index += 1
-            } else if index > start, isNumber(index), index + 1 >= limit || !isNoun(index + 1), !has(index + 1, .day), !words[index].flags.contains(.dotted) {
+            } else if index > start, isNumber(index), index + 1 >= limit || !isNoun(index + 1),
+                !has(index + 1, .day), !words[index].flags.contains(.dotted)
+            {
                 index += 1
             } else if index > start, index + 1 < limit, words[index].quote >= 0,
-                case let quote = quotes[Int(words[index].quote)], quote.open == index, quote.count <= 5,
+                case let quote = quotes[Int(words[index].quote)], quote.open == index,
+                quote.count <= 5,
                 quote.outer.upperBound <= limit, isCapitalized(index + 1)
             {
                 index = quote.outer.upperBound
-            } else if index > start, byte(index) == 0x26 || byte(index) == 0x2F, index + 1 < limit, isNoun(index + 1) {
+            } else if index > start, byte(index) == 0x26 || byte(index) == 0x2F, index + 1 < limit,
+                isNoun(index + 1)
+            {
                 index += 1
             } else {
                 break
@@ -168,7 +202,9 @@ extension Reading {
 
     /// von, van, al … between two capitals, as in names; von needs a given name before it.
     private func isNameParticleRun(_ index: Int, _ limit: Int) -> Bool {
-        guard isNoun(index + 1) || (has(index + 1, .nameParticle) && isNoun(index + 2)) else { return false }
+        guard isNoun(index + 1) || (has(index + 1, .nameParticle) && isNoun(index + 2)) else {
+            return false
+        }
         if has(index, .preposition) || has(index, .determiner) {
             return lexeme(index - 1).given != .unknown && !has(index, [.nominative])
                 && (has(index, .von) || has(index, .zu)) && lexeme(index + 1).nouns.isEmpty
@@ -194,11 +230,14 @@ extension Reading {
                 index = inner
                 continue
             }
-            if isAttributePreposition(index, attributes), let inner = attribute(at: index + 1, limit: limit) {
+            if isAttributePreposition(index, attributes),
+                let inner = attribute(at: index + 1, limit: limit)
+            {
                 index = inner
                 continue
             }
-            if has(index, .conjunction), index + 1 < limit, !has(index + 1, [.finite, .auxiliary, .modal]),
+            if has(index, .conjunction), index + 1 < limit,
+                !has(index + 1, [.finite, .auxiliary, .modal]),
                 !words[index].shelter.contains(.bracket),
                 let next = nounPhrase(at: index + 1, limit: limit), next.kind != .pronoun,
                 lexeme(index + 1).cue < 0 || isCapitalized(index + 1)
@@ -236,7 +275,9 @@ extension Reading {
         var index = start
         if index < limit, has(index, .determiner) { index += 1 }
         index = skipModifiers(from: index, limit: limit)
-        guard let run = nounRun(at: index, limit: limit), !has(run.upperBound - 1, .time) else { return nil }
+        guard let run = nounRun(at: index, limit: limit), !has(run.upperBound - 1, .time) else {
+            return nil
+        }
         return run.upperBound
     }
 
@@ -248,8 +289,10 @@ extension Reading {
         let last = run.upperBound - 1
         // Merkels Sprecher, Schäubles Idee: the last noun tells.
         let isOwned = run.count > 1 && words[run.lowerBound].person >= 0 && words[last].person < 0
-        if run.count > 1, !isOwned, words[last].person < 0, lexeme(run.lowerBound).traits.contains(.adjective),
-            !lexeme(run.lowerBound).traits.contains(.noun), !isFirstWord(run.lowerBound), lexeme(last).nouns.isDisjoint(with: [.role, .source])
+        if run.count > 1, !isOwned, words[last].person < 0,
+            lexeme(run.lowerBound).traits.contains(.adjective),
+            !lexeme(run.lowerBound).traits.contains(.noun), !isFirstWord(run.lowerBound),
+            lexeme(last).nouns.isDisjoint(with: [.role, .source])
         {
             return .organization
         }
@@ -267,7 +310,11 @@ extension Reading {
             if has(index, .time) { isKnown = true }
             if lexeme.traits.contains(.personNoun) { return .person }
             if lexeme.looksAbstract { isKnown = true }
-            if lexeme.traits.contains(.noun), !lexeme.traits.contains(.name), !words[index].flags.contains(.allCapitals) { isKnown = true }
+            if lexeme.traits.contains(.noun), !lexeme.traits.contains(.name),
+                !words[index].flags.contains(.allCapitals)
+            {
+                isKnown = true
+            }
         }
         return kind == .name && isKnown ? .thing : kind
     }

@@ -27,7 +27,9 @@ extension Reading {
             lexeme.traits.isDisjoint(with: [.adjective, .zuInfinitive]), !has(index - 1, .zu)
         else { return false }
         // Only a Konjunktiv by its form and before a noun: an adjective that the lexicon lacks.
-        if lexeme.traits.contains(.subjunctive1), isNoun(index + 1), !isFirstWord(index) { return false }
+        if lexeme.traits.contains(.subjunctive1), isNoun(index + 1), !isFirstWord(index) {
+            return false
+        }
         return !isAttribute(index)
     }
 
@@ -49,7 +51,8 @@ extension Reading {
 
     /// A verb in the Konjunktiv, by the closed list or the lexicon.
     func mood(_ index: Int) -> (any: Bool, report: Bool) {
-        guard words[index].kind == .word, !words[index].flags.contains(.capitalized) || isFirstWord(index)
+        guard words[index].kind == .word,
+            !words[index].flags.contains(.capitalized) || isFirstWord(index)
         else { return (false, false) }
         let lexeme = lexeme(index)
         if lexeme.classes.contains(.subjunctive) || lexeme.traits.contains(.subjunctive1) {

@@ -17,19 +17,32 @@ extension Scan {
     /// Any clause that ends in a colon before a quotation introduces it, whatever its verb.
     private mutating func claimColons(_ sentence: Sentence) {
         for number in pieces.indices.dropLast() where pieces[number].after == .colon {
-            guard let quote = quoteIndex(pieces[number + 1].lo), !isSettled[quote], reading.quotes[quote].count >= 3,
-                reading.quotes[quote].open == pieces[number + 1].lo, pieces[number].finite >= 0 || number > 0
+            guard let quote = quoteIndex(pieces[number + 1].lo), !isSettled[quote],
+                reading.quotes[quote].count >= 3,
+                reading.quotes[quote].open == pieces[number + 1].lo,
+                pieces[number].finite >= 0 || number > 0
             else { continue }
             isSettled[quote] = true
-            var subject = claimsHere.last { claim in claim.cue.contains { pieces[number].range.contains($0) } && claim.mention != nil }?.mention
+            var subject =
+                claimsHere.last { claim in
+                    claim.cue.contains { pieces[number].range.contains($0) } && claim.mention != nil
+                }?.mention
                 ?? frames.last { $0.piece <= number && !$0.isFinal }?.subject
-            if pieces[number].finite < 0, number > 0, let own = labelPhrase(number) { subject = own }
+            if pieces[number].finite < 0, number > 0, let own = labelPhrase(number) {
+                subject = own
+            }
             if subject == nil || subject?.canSpeak == false {
                 subject = pieces[number].finite >= 0 ? subjectOfClause(number) : nil
             }
-            if subject == nil || subject?.canSpeak == false { subject = sentenceSubject() ?? subject }
-            var claim = Claim(type: .direct, spans: [reading.quotes[quote].inner], mention: subject, confidence: 0.75, rule: "colon-subject")
-            if subject == nil || subject?.kind == .thing, let carried, current - carried.sentence <= 1 {
+            if subject == nil || subject?.canSpeak == false {
+                subject = sentenceSubject() ?? subject
+            }
+            var claim = Claim(
+                type: .direct, spans: [reading.quotes[quote].inner], mention: subject,
+                confidence: 0.75, rule: "colon-subject")
+            if subject == nil || subject?.kind == .thing, let carried,
+                current - carried.sentence <= 1
+            {
                 claim.mention = carried.mention
                 claim.isCarried = true
             }
@@ -47,7 +60,8 @@ extension Scan {
         else { return nil }
         // X, Präsident des Verbands: „…“ begins a piece earlier.
         if number > 0, pieces[number - 1].kind == .bare, pieces[number].before == .comma,
-            let front = reading.nounPhrase(at: pieces[number - 1].lo, limit: pieces[number - 1].hi), front.kind == .person, front.range.upperBound == pieces[number - 1].hi
+            let front = reading.nounPhrase(at: pieces[number - 1].lo, limit: pieces[number - 1].hi),
+            front.kind == .person, front.range.upperBound == pieces[number - 1].hi
         {
             var whole = front
             whole.range = front.range.lowerBound..<phrase.range.upperBound
@@ -58,23 +72,39 @@ extension Scan {
 
     /// der Vorwurf, dass …; mit den Worten, er …; die Aufforderung, zu …
     private mutating func claimNouns(_ sentence: Sentence) {
-        for number in pieces.indices.dropLast() where pieces[number].after == .comma && pieces[number].kind != .quote {
+        for number in pieces.indices.dropLast()
+        where pieces[number].after == .comma && pieces[number].kind != .quote {
             let next = number + 1
             let kind = pieces[next].kind
-            let takesMood = (kind == .main || kind == .verbFirst) && pieces[next].finite >= 0 && reading.has(pieces[next].finite, [.subjunctive, .subjunctive2])
-            guard kind == .that || kind == .infinitive || takesMood || kind == .question && reading.has(firstWord(of: pieces[next]), .whether),
-                let noun = nounFrame(number), noun.range.upperBound == pieces[number].hi || pieces[number].hi - noun.range.upperBound <= 2,
+            let takesMood =
+                (kind == .main || kind == .verbFirst) && pieces[next].finite >= 0
+                && reading.has(pieces[next].finite, [.subjunctive, .subjunctive2])
+            guard
+                kind == .that || kind == .infinitive || takesMood
+                    || kind == .question && reading.has(firstWord(of: pieces[next]), .whether),
+                let noun = nounFrame(number),
+                noun.range.upperBound == pieces[number].hi
+                    || pieces[number].hi - noun.range.upperBound <= 2,
                 !(kind == .infinitive && reading.has(pieces[next].lo, .um))
             else { continue }
-            guard !claimsHere.contains(where: { $0.type != .direct && $0.spans.contains { $0.overlaps(pieces[next].range) } }) else { continue }
-            var frame = Frame(piece: number, verb: 0, head: noun.head, cue: [noun.head], subject: noun)
+            guard
+                !claimsHere.contains(where: {
+                    $0.type != .direct && $0.spans.contains { $0.overlaps(pieces[next].range) }
+                })
+            else { continue }
+            var frame = Frame(
+                piece: number, verb: 0, head: noun.head, cue: [noun.head], subject: noun)
             frame.isFinal = true
             let end = contentEnd(from: next, frame, sentence)
             let subject = pieces[number].finite >= 0 ? subjectOfClause(number) : nil
             let ownsIt = noun.range.count > 2 && (noun.range.upperBound - noun.head) > 1
-            var claim = Claim(type: .indirect, spans: [pieces[next].lo..<end], cue: [noun.head], confidence: 0.6, rule: "noun")
+            var claim = Claim(
+                type: .indirect, spans: [pieces[next].lo..<end], cue: [noun.head], confidence: 0.6,
+                rule: "noun")
             claim.lemma = reading.string(noun.head..<(noun.head + 1))
-            claim.mention = ownsIt ? noun : subject.flatMap { $0.canSpeak && $0.kind != .source ? $0 : nil } ?? noun
+            claim.mention =
+                ownsIt
+                ? noun : subject.flatMap { $0.canSpeak && $0.kind != .source ? $0 : nil } ?? noun
             claims.append(claim)
         }
     }
@@ -93,8 +123,11 @@ extension Scan {
     // MARK: Quoted strings
 
     /// Direct speech that the frame introduces or closes.
-    private mutating func claimsQuote(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) -> Bool {
-        guard verb.takes.contains(.direct) || verb.kind == .say || frame.isPassive else { return false }
+    private mutating func claimsQuote(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) -> Bool
+    {
+        guard verb.takes.contains(.direct) || verb.kind == .say || frame.isPassive else {
+            return false
+        }
         let piece = pieces[frame.piece]
         var found = false
         // X sagte: „…“ · X sagte, „…“ · X sagte „…“
@@ -103,11 +136,13 @@ extension Scan {
             found = true
         }
         // „…“, sagte X
-        if frame.isFirst || piece.kind == .verbFirst, frame.piece > 0, pieces[frame.piece - 1].kind == .quote,
+        if frame.isFirst || piece.kind == .verbFirst, frame.piece > 0,
+            pieces[frame.piece - 1].kind == .quote,
             let quote = quoteIndex(pieces[frame.piece - 1].lo), !isSettled[quote]
         {
             let before = frame.piece - 1
-            let isAlone = before == 0 || reading.quotes[quote].count >= 6 && pieces[before].before != .comma
+            let isAlone =
+                before == 0 || reading.quotes[quote].count >= 6 && pieces[before].before != .comma
             if isAlone {
                 settle(quote, frame, "quote-verb", sentence)
                 found = true
@@ -123,9 +158,13 @@ extension Scan {
 
     private func quoteAfter(_ frame: Frame, _ piece: Piece) -> Int? {
         let next = frame.piece + 1
-        if next < pieces.count, pieces[next].kind == .quote, piece.after == .colon || piece.after == .comma {
+        if next < pieces.count, pieces[next].kind == .quote,
+            piece.after == .colon || piece.after == .comma
+        {
             guard let quote = quoteIndex(pieces[next].lo) else { return nil }
-            if piece.after == .comma, reading.quotes[quote].count < 3, next + 1 < pieces.count { return nil }
+            if piece.after == .comma, reading.quotes[quote].count < 3, next + 1 < pieces.count {
+                return nil
+            }
             return quote
         }
         if next < pieces.count, piece.after == .colon, let quote = quoteIndex(pieces[next].lo),
@@ -158,10 +197,12 @@ extension Scan {
 
     // MARK: Clauses after the frame
 
-    private mutating func claimsAfter(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) -> Bool {
+    private mutating func claimsAfter(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) -> Bool
+    {
         let piece = pieces[frame.piece]
         // „Er wisse nicht, …“ is itself what somebody said.
-        if piece.kind == .main || piece.kind == .verbFirst, piece.finite >= 0, frame.cue.contains(piece.finite),
+        if piece.kind == .main || piece.kind == .verbFirst, piece.finite >= 0,
+            frame.cue.contains(piece.finite),
             reading.has(piece.finite, .subjunctive), !frame.isPassive
         {
             return false
@@ -170,9 +211,13 @@ extension Scan {
         guard next < pieces.count else { return false }
         // dass may follow without a comma.
         if piece.after == .colon {
-            guard verb.takes.contains(.direct) || verb.takes.contains(.clause), verb.kind != .judge || verb.takes.contains(.direct) else { return false }
+            guard verb.takes.contains(.direct) || verb.takes.contains(.clause),
+                verb.kind != .judge || verb.takes.contains(.direct)
+            else { return false }
             let rest = pieces[next].lo..<trimmedEnd(sentence.range)
-            guard !rest.isEmpty, pieces[next].kind != .quote, pieces[next...].contains(where: { $0.finite >= 0 }) else { return false }
+            guard !rest.isEmpty, pieces[next].kind != .quote,
+                pieces[next...].contains(where: { $0.finite >= 0 })
+            else { return false }
             claims.append(claim(.indirect, [rest], frame, "colon-clause", confidence: 0.7))
             return true
         }
@@ -188,7 +233,10 @@ extension Scan {
         }
         if !canOpen(pieces[next].kind), steps > 0 { next = frame.piece + 1 }
         var content = pieces[next]
-        if content.kind == .bare, verb.takes.contains(.infinitive), let closing = (next + 1..<min(pieces.count, next + 4)).first(where: { pieces[$0].kind != .bare && pieces[$0].kind != .relative }),
+        if content.kind == .bare, verb.takes.contains(.infinitive),
+            let closing = (next + 1..<min(pieces.count, next + 4)).first(where: {
+                pieces[$0].kind != .bare && pieces[$0].kind != .relative
+            }),
             pieces[closing].kind == .infinitive
         {
             content.kind = .infinitive
@@ -203,7 +251,9 @@ extension Scan {
         let range = content.lo..<end
         switch content.kind {
         case .that, .question:
-            guard verb.takes.contains(.clause), content.kind == .that || asks(content, verb) else { return false }
+            guard verb.takes.contains(.clause), content.kind == .that || asks(content, verb) else {
+                return false
+            }
             claims.append(claim(.indirect, [range], frame, "verb-dass", confidence: 0.9))
             return true
         case .infinitive:
@@ -217,7 +267,8 @@ extension Scan {
             if opensMood(next, frame) { return appendMood(range, frame) }
             if content.kind == .main, !frame.isFinal, frame.mood == .finite, piece.kind == .main,
                 verb.takes.contains(.subjunctive), verb.kind == .say || verb.kind == .think,
-                !reading.has(content.lo, .coordinator), piece.finite == frame.head || frame.cue.contains(piece.finite),
+                !reading.has(content.lo, .coordinator),
+                piece.finite == frame.head || frame.cue.contains(piece.finite),
                 isShortTail(frame, piece)
             {
                 claims.append(claim(.indirect, [range], frame, "verb-clause", confidence: 0.6))
@@ -260,10 +311,13 @@ extension Scan {
             let piece = pieces[number]
             switch piece.kind {
             case .main, .verbFirst:
-                if piece.hasMood, reading.mood(piece.finite).any || piece.hasReportMood { return true }
+                if piece.hasMood, reading.mood(piece.finite).any || piece.hasReportMood {
+                    return true
+                }
                 if number > start || piece.kind == .main { return false }
             case .bare where piece.hasMood: return true
-            case .subordinate where number == start && piece.hasReportMood && number + 1 == pieces.count: return false
+            case .subordinate
+            where number == start && piece.hasReportMood && number + 1 == pieces.count: return false
             default: break
             }
         }
@@ -272,7 +326,9 @@ extension Scan {
 
     /// Some clause before the piece has a verb, so that „…, sagte X“ closes it.
     private func isClauseBefore(_ number: Int) -> Bool {
-        pieces[..<number].contains { $0.kind == .main || $0.kind == .verbFirst || $0.kind == .quote }
+        pieces[..<number].contains {
+            $0.kind == .main || $0.kind == .verbFirst || $0.kind == .quote
+        }
             || pieces[..<number].contains { $0.finite >= 0 && $0.kind == .bare }
     }
 
@@ -284,14 +340,28 @@ extension Scan {
             let piece = pieces[number]
             if number > start {
                 if piece.kind == .verbFirst, frameIsInner, !piece.hasMood { break }
-                if piece.kind == .verbFirst, pieces[start].kind != .main, piece.before == .comma, !piece.hasMood,
-                    frames.contains(where: { $0.piece == number && $0.isFirst }) { break }
+                if piece.kind == .verbFirst, pieces[start].kind != .main, piece.before == .comma,
+                    !piece.hasMood,
+                    frames.contains(where: { $0.piece == number && $0.isFirst })
+                {
+                    break
+                }
                 if piece.before == .semicolon, !piece.hasMood { break }
-                if piece.kind == .main, !piece.hasMood, reading.has(piece.lo, .coordinator), !reading.has(piece.lo, .conjunction) || startsNewMain(piece),
-                    number > start, pieces[start].kind != .main { break }
-                if piece.kind == .main, !piece.hasMood, frames.contains(where: { $0.piece == number && !$0.isFinal }) { break }
+                if piece.kind == .main, !piece.hasMood, reading.has(piece.lo, .coordinator),
+                    !reading.has(piece.lo, .conjunction) || startsNewMain(piece),
+                    number > start, pieces[start].kind != .main
+                {
+                    break
+                }
+                if piece.kind == .main, !piece.hasMood,
+                    frames.contains(where: { $0.piece == number && !$0.isFinal })
+                {
+                    break
+                }
             }
-            if let cut = coordinatedFrame(in: number, after: number == start ? piece.lo : piece.lo - 1, frame) {
+            if let cut = coordinatedFrame(
+                in: number, after: number == start ? piece.lo : piece.lo - 1, frame)
+            {
                 return cut
             }
             end = piece.hi
@@ -299,14 +369,20 @@ extension Scan {
         return end
     }
 
-    private func startsNewMain(_ piece: Piece) -> Bool { piece.finite >= 0 && piece.finite > piece.lo + 1 }
+    private func startsNewMain(_ piece: Piece) -> Bool {
+        piece.finite >= 0 && piece.finite > piece.lo + 1
+    }
 
     /// „… und kündigte an“: the token of „und“ where the frame's own clause goes on.
     private func coordinatedFrame(in number: Int, after lo: Int, _ frame: Frame) -> Int? {
-        for other in frames where other.piece == number && other.head != frame.head && other.mood == .finite {
+        for other in frames
+        where other.piece == number && other.head != frame.head && other.mood == .finite {
             let verb = other.cue.min() ?? other.head
-            guard verb > lo, verb - 1 >= pieces[number].lo, reading.has(verb - 1, .conjunction) else { continue }
-            guard !reading.mood(verb).any, !pieces[number].hasMood || !reading.mood(verb).any else { continue }
+            guard verb > lo, verb - 1 >= pieces[number].lo, reading.has(verb - 1, .conjunction)
+            else { continue }
+            guard !reading.mood(verb).any, !pieces[number].hasMood || !reading.mood(verb).any else {
+                continue
+            }
             guard pieces[number].kind != .that || pieces[number].finite >= 0 else { continue }
             return verb - 1 > pieces[number].lo ? verb - 1 : pieces[number].lo
         }
@@ -318,28 +394,40 @@ extension Scan {
     /// „Ob es reicht, ließ er offen.“ „Dass es reicht, bestätigte sie.“
     private func opensClause(_ piece: Piece, _ verb: CueVerb) -> Bool {
         guard verb.takes.contains(.clause) else { return false }
-        return piece.kind == .that || piece.kind == .question && reading.has(firstWord(of: piece), .whether)
+        return piece.kind == .that
+            || piece.kind == .question && reading.has(firstWord(of: piece), .whether)
     }
 
     /// „Das Glas ist halb voll, sagte X.“ and broken ones: „Das Glas, sagte X, sei halb voll.“
     private mutating func claimsBefore(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) {
-        guard verb.takes.contains(.after) || frame.piece > 0 && opensClause(pieces[0], verb), frame.piece > 0,
+        guard verb.takes.contains(.after) || frame.piece > 0 && opensClause(pieces[0], verb),
+            frame.piece > 0,
             frame.isFirst, pieces[frame.piece].kind == .verbFirst, frame.mood == .finite,
-            pieces[frame.piece].before == .comma || pieces[frame.piece].before == .quote || pieces[frame.piece].before == .dash
+            pieces[frame.piece].before == .comma || pieces[frame.piece].before == .quote
+                || pieces[frame.piece].before == .dash
         else { return }
         let number = frame.piece
         var start = number - 1
-        while start > 0, pieces[start].before != .colon, pieces[start].before != .semicolon || pieces[start].hasMood { start -= 1 }
+        while start > 0, pieces[start].before != .colon,
+            pieces[start].before != .semicolon || pieces[start].hasMood
+        { start -= 1 }
         guard start < number else { return }
-        let isClause = pieces[start..<number].contains {
-            ($0.kind == .main || $0.kind == .verbFirst || $0.kind == .bare && $0.finite >= 0)
-        } || opensClause(pieces[start], verb)
-        let after = number + 1 < pieces.count && pieces[number].after != .semicolon
+        let isClause =
+            pieces[start..<number].contains {
+                ($0.kind == .main || $0.kind == .verbFirst || $0.kind == .bare && $0.finite >= 0)
+            } || opensClause(pieces[start], verb)
+        let after =
+            number + 1 < pieces.count && pieces[number].after != .semicolon
             && pieces[(number + 1)...].contains { $0.finite >= 0 || $0.kind == .quote }
         guard isClause || (after && pieces[(number + 1)...].contains { $0.hasMood }) else { return }
-        if claimsHere.contains(where: { $0.contains(pieces[start].lo..<pieces[start].hi) && $0.rule.hasPrefix("verb") }) { return }
+        if claimsHere.contains(where: {
+            $0.contains(pieces[start].lo..<pieces[start].hi) && $0.rule.hasPrefix("verb")
+        }) {
+            return
+        }
         var spans = [pieces[start].lo..<pieces[number - 1].hi]
-        if after, pieces[number].after == .comma || pieces[number].after == .dash, !isClause || pieces[number + 1].hasMood,
+        if after, pieces[number].after == .comma || pieces[number].after == .dash,
+            !isClause || pieces[number + 1].hasMood,
             ![.that, .question, .relative].contains(pieces[number + 1].kind) || !isClause
         {
             spans.append(pieces[number + 1].lo..<trimmedEnd(sentence.range))

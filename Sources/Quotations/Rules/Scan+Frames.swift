@@ -11,13 +11,22 @@ extension Scan {
 
     private mutating func findFrames(inPiece number: Int) {
         let piece = pieces[number]
-        for index in piece.lo..<piece.hi where reading.words[index].kind == .word && !reading.isSheltered(index) {
+        for index in piece.lo..<piece.hi
+        where reading.words[index].kind == .word && !reading.isSheltered(index) {
             let lexeme = reading.lexeme(index)
             guard lexeme.cue >= 0 else { continue }
-            if reading.isCapitalized(index), !(index == piece.lo && reading.isFirstWord(index)) { continue }
-            guard let frame = frame(at: index, in: number, forms: reading.book.cueForms[Int(lexeme.cue)])
+            if reading.isCapitalized(index), !(index == piece.lo && reading.isFirstWord(index)) {
+                continue
+            }
+            guard
+                let frame = frame(
+                    at: index, in: number, forms: reading.book.cueForms[Int(lexeme.cue)])
             else { continue }
-            if let last = frames.last, last.piece == number, !Set(last.cue).isDisjoint(with: frame.cue) { continue }
+            if let last = frames.last, last.piece == number,
+                !Set(last.cue).isDisjoint(with: frame.cue)
+            {
+                continue
+            }
             frames.append(frame)
         }
     }
@@ -29,14 +38,19 @@ extension Scan {
         var best: Frame?
         for form in forms {
             let verb = verbs[form.verb]
-            var frame = Frame(piece: number, verb: form.verb, head: index, cue: [index], mood: form.mood)
+            var frame = Frame(
+                piece: number, verb: form.verb, head: index, cue: [index], mood: form.mood)
             switch form.mood {
             case .finite:
                 guard !form.isSplit || hasParticle(verb, index, piece, &frame) else { continue }
                 guard verb.kind != .none, isVerbHere(index, piece) else { continue }
                 if hasAuxiliaryUse(index, piece, form) { continue }
                 // sich befinden tells where, not what.
-                if verb.lemma == "befinden", piece.range.contains(where: { reading.has($0, .reflexive) }) { continue }
+                if verb.lemma == "befinden",
+                    piece.range.contains(where: { reading.has($0, .reflexive) })
+                {
+                    continue
+                }
             case .participle:
                 if form.isSplit {
                     guard index > piece.lo, spells(index - 1, verb.particle) else { continue }
@@ -51,9 +65,11 @@ extension Scan {
             if best == nil || isBetter(frame, best, verb) { best = frame }
         }
         guard var frame = best else { return nil }
-        frame.isFirst = frame.mood == .finite && index == firstWord(of: piece)
+        frame.isFirst =
+            frame.mood == .finite && index == firstWord(of: piece)
             || frame.mood != .finite && frame.cue.first == firstWord(of: piece)
-        frame.isFinal = [.subordinate, .relative, .that, .question, .infinitive].contains(piece.kind)
+        frame.isFinal = [.subordinate, .relative, .that, .question, .infinitive].contains(
+            piece.kind)
         frame.isNegated = isNegated(frame, piece)
         frame.subject = subject(of: frame)
         return frame
@@ -62,7 +78,9 @@ extension Scan {
     /// A participle with its auxiliary wins over a finite form, a joined particle over none.
     private func isBetter(_ frame: Frame, _ best: Frame?, _ verb: CueVerb) -> Bool {
         guard let best else { return true }
-        if frame.mood == .participle, best.mood == .finite, let helper = frame.cue.first(where: { $0 != frame.head }) {
+        if frame.mood == .participle, best.mood == .finite,
+            let helper = frame.cue.first(where: { $0 != frame.head })
+        {
             let piece = pieces[frame.piece]
             return helper >= piece.lo && helper < piece.hi
         }
@@ -71,7 +89,9 @@ extension Scan {
 
     func firstWord(of piece: Piece) -> Int {
         var index = piece.lo
-        while index < piece.hi - 1, !reading.isWord(index) || reading.has(index, .coordinator) { index += 1 }
+        while index < piece.hi - 1, !reading.isWord(index) || reading.has(index, .coordinator) {
+            index += 1
+        }
         return index
     }
 
@@ -80,12 +100,18 @@ extension Scan {
     }
 
     /// The separable particle stands at the end of the clause (or in the one after a break).
-    private func hasParticle(_ verb: CueVerb, _ index: Int, _ piece: Piece, _ frame: inout Frame) -> Bool {
+    private func hasParticle(_ verb: CueVerb, _ index: Int, _ piece: Piece, _ frame: inout Frame)
+        -> Bool
+    {
         guard index + 1 < piece.hi else { return particleAfterBreak(verb, &frame) }
         for other in stride(from: piece.hi - 1, to: index, by: -1) {
-            guard reading.has(other, .particle) || !verb.particle.isEmpty && spells(other, verb.particle) else { continue }
+            guard
+                reading.has(other, .particle)
+                    || !verb.particle.isEmpty && spells(other, verb.particle)
+            else { continue }
             guard spells(other, verb.particle), !reading.isSheltered(other) else { continue }
-            let isLast = other == piece.hi - 1 || reading.has(other + 1, .conjunction)
+            let isLast =
+                other == piece.hi - 1 || reading.has(other + 1, .conjunction)
                 || reading.words[other + 1].quote >= 0
                 || reading.byte(other + 1) == 0x28
                 || reading.has(other, .particle) && !reading.has(other, .preposition)
@@ -121,28 +147,37 @@ extension Scan {
     /// The form is an infinitive or participle that depends on another verb of the clause.
     private func hasAuxiliaryUse(_ index: Int, _ piece: Piece, _ form: CueForm) -> Bool {
         guard piece.finite >= 0, piece.finite != index else { return false }
-        return reading.has(piece.finite, [.modal, .become]) && index == piece.hi - 1 && form.isSubjunctive
+        return reading.has(piece.finite, [.modal, .become]) && index == piece.hi - 1
+            && form.isSubjunctive
     }
 
     /// hat … gesagt; wurde … kritisiert; the auxiliary may stand in the clause before.
     private func joinAuxiliary(_ frame: inout Frame, _ piece: Piece, _ number: Int) -> Bool {
         var helper = -1
-        for index in piece.range where !reading.isSheltered(index) && reading.has(index, .auxiliary) {
+        for index in piece.range where !reading.isSheltered(index) && reading.has(index, .auxiliary)
+        {
             if helper < 0 || abs(index - frame.head) < abs(helper - frame.head) { helper = index }
         }
         if helper < 0 {
-            guard number > 0, frame.head <= piece.lo + 4 || piece.kind == .bare else { return false }
+            guard number > 0, frame.head <= piece.lo + 4 || piece.kind == .bare else {
+                return false
+            }
             for other in stride(from: number - 1, through: max(0, number - 2), by: -1) {
                 let previous = pieces[other]
-                if previous.finite >= 0, reading.has(previous.finite, .auxiliary) { helper = previous.finite; break }
+                if previous.finite >= 0, reading.has(previous.finite, .auxiliary) {
+                    helper = previous.finite; break
+                }
             }
             guard helper >= 0 else { return false }
         }
         if reading.isAttribute(frame.head) { return false }
         frame.isPassive = reading.has(helper, .become)
         if !frame.isPassive {
-            let followsWorden = (frame.head + 1..<min(piece.hi, frame.head + 3)).contains { reading.has($0, .become) }
-            frame.isPassive = followsWorden
+            let followsWorden = (frame.head + 1..<min(piece.hi, frame.head + 3)).contains {
+                reading.has($0, .become)
+            }
+            frame.isPassive =
+                followsWorden
                 || reading.has(helper, .be) && verb(frame).kind != .show
         }
         frame.cue = helper < frame.head ? [helper] + frame.cue : frame.cue + [helper]
@@ -151,11 +186,14 @@ extension Scan {
 
     /// musste … einräumen; will … wissen.
     private func joinModal(_ frame: inout Frame, _ piece: Piece) -> Bool {
-        guard piece.finite >= 0, piece.finite != frame.head, reading.has(piece.finite, [.modal, .become]) else {
+        guard piece.finite >= 0, piece.finite != frame.head,
+            reading.has(piece.finite, [.modal, .become])
+        else {
             return false
         }
         guard frame.head == piece.hi - 1 || frame.head + 1 == piece.finite else { return false }
-        frame.cue = piece.finite < frame.head ? [piece.finite] + frame.cue : frame.cue + [piece.finite]
+        frame.cue =
+            piece.finite < frame.head ? [piece.finite] + frame.cue : frame.cue + [piece.finite]
         return true
     }
 

@@ -9,7 +9,8 @@ extension Scan {
             while index < piece.hi {
                 defer { index += 1 }
                 let classes = reading.classes(index)
-                guard reading.words[index].quote < 0, !classes.isDisjoint(with: [.laut, .nach, .zufolge, .thus, .aus]),
+                guard reading.words[index].quote < 0,
+                    !classes.isDisjoint(with: [.laut, .nach, .zufolge, .thus, .aus]),
                     !reading.words[index].shelter.contains(.bracket)
                 else { continue }
                 if classes.contains(.aus) {
@@ -36,15 +37,21 @@ extension Scan {
         let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
         if spelling.count > 4, phrase.kind == .thing { return }
         if spelling.count == 4, phrase.kind == .thing, !reading.isNoun(phrase.head) { return }
-        append(index..<phrase.range.upperBound, phrase, cue: index, lemma: String(decoding: spelling, as: UTF8.self), number, sentence, "laut")
+        append(
+            index..<phrase.range.upperBound, phrase, cue: index,
+            lemma: String(decoding: spelling, as: UTF8.self), number, sentence, "laut")
     }
 
     /// aus Sicht von X, aus der Sicht der Y
     private mutating func claimView(_ index: Int, _ number: Int, _ sentence: Sentence) {
-        guard let phrase = framePhrase(at: index + 1, number), phrase.range.count > 1 else { return }
+        guard let phrase = framePhrase(at: index + 1, number), phrase.range.count > 1 else {
+            return
+        }
         let head = reading.book.spellings[Int(reading.lexeme(phrase.head).fold)]
         guard head == Array("sicht".utf8) else { return }
-        append(index..<phrase.range.upperBound, phrase, cue: index, lemma: "aus Sicht", number, sentence, "aus-sicht")
+        append(
+            index..<phrase.range.upperBound, phrase, cue: index, lemma: "aus Sicht", number,
+            sentence, "aus-sicht")
     }
 
     private mutating func claimNach(_ index: Int, _ number: Int, _ sentence: Sentence) {
@@ -56,11 +63,15 @@ extension Scan {
             return
         }
         guard phrase.kind == .source, let head = sourceHead(phrase) else {
-            if phrase.kind != .source, index > piece.lo { claimPostposed(index, number, sentence, "nach") }
+            if phrase.kind != .source, index > piece.lo {
+                claimPostposed(index, number, sentence, "nach")
+            }
             return
         }
         guard isSourcePhrase(phrase, head) else { return }
-        append(index..<phrase.range.upperBound, phrase, cue: index, lemma: "nach", number, sentence, "nach")
+        append(
+            index..<phrase.range.upperBound, phrase, cue: index, lemma: "nach", number, sentence,
+            "nach")
     }
 
     /// The source noun of the phrase's first run.
@@ -76,7 +87,9 @@ extension Scan {
         return !nouns.contains(.event) && (!nouns.contains(.plan) || phrase.range.count > 1)
     }
 
-    private mutating func claimPostposed(_ index: Int, _ number: Int, _ sentence: Sentence, _ rule: String) {
+    private mutating func claimPostposed(
+        _ index: Int, _ number: Int, _ sentence: Sentence, _ rule: String
+    ) {
         let piece = pieces[number]
         // Back to where the phrase begins: a noun phrase that ends right before.
         var start = index - 1
@@ -86,21 +99,39 @@ extension Scan {
             start -= 1
         }
         for begin in start..<index {
-            guard !(reading.has(begin, .determiner) && reading.has(begin + 1, .determiner)) else { continue }
-            guard !(reading.has(begin, .preposition) && !reading.isNoun(begin)), !reading.isFinite(begin) || reading.isNoun(begin) else { continue }
-            guard let phrase = reading.nounPhrase(at: begin, limit: index, attributes: true) ?? dativePronoun(begin, index),
-                phrase.range.upperBound == index else { continue }
-            if rule == "nach" {
-                let head = String(decoding: reading.book.spellings[Int(reading.lexeme(phrase.head).fold)], as: UTF8.self)
-                guard ["meinung", "ansicht", "auffassung", "einschätzung", "überzeugung", "darstellung", "aussage", "angaben", "worten", "bericht", "berichten", "vernehmen"].contains(where: { head.hasSuffix($0) }) else { return }
+            guard !(reading.has(begin, .determiner) && reading.has(begin + 1, .determiner)) else {
+                continue
             }
-            append(phrase.range.lowerBound..<(index + 1), phrase, cue: index, lemma: rule, number, sentence, rule)
+            guard !(reading.has(begin, .preposition) && !reading.isNoun(begin)),
+                !reading.isFinite(begin) || reading.isNoun(begin)
+            else { continue }
+            guard
+                let phrase = reading.nounPhrase(at: begin, limit: index, attributes: true)
+                    ?? dativePronoun(begin, index),
+                phrase.range.upperBound == index
+            else { continue }
+            if rule == "nach" {
+                let head = String(
+                    decoding: reading.book.spellings[Int(reading.lexeme(phrase.head).fold)],
+                    as: UTF8.self)
+                guard
+                    [
+                        "meinung", "ansicht", "auffassung", "einschätzung", "überzeugung",
+                        "darstellung", "aussage", "angaben", "worten", "bericht", "berichten",
+                        "vernehmen",
+                    ].contains(where: { head.hasSuffix($0) })
+                else { return }
+            }
+            append(
+                phrase.range.lowerBound..<(index + 1), phrase, cue: index, lemma: rule, number,
+                sentence, rule)
             return
         }
     }
 
     private func dativePronoun(_ begin: Int, _ index: Int) -> NounPhrase? {
-        guard begin == index - 1, reading.has(begin, [.dative, .oblique, .personal, .relative]) else { return nil }
+        guard begin == index - 1, reading.has(begin, [.dative, .oblique, .personal, .relative])
+        else { return nil }
         return NounPhrase(range: begin..<index, head: begin, kind: .pronoun)
     }
 
@@ -118,21 +149,26 @@ extension Scan {
         }
         phrase.isOblique = false
         // Angaben aus Regierungskreisen
-        if phrase.kind == .source, phrase.range.upperBound < piece.hi, reading.has(phrase.range.upperBound, .aus),
-            let inner = reading.nounPhrase(at: phrase.range.upperBound + 1, limit: piece.hi), inner.range.lowerBound == phrase.range.upperBound + 1
+        if phrase.kind == .source, phrase.range.upperBound < piece.hi,
+            reading.has(phrase.range.upperBound, .aus),
+            let inner = reading.nounPhrase(at: phrase.range.upperBound + 1, limit: piece.hi),
+            inner.range.lowerBound == phrase.range.upperBound + 1
         {
             phrase.range = phrase.range.lowerBound..<inner.range.upperBound
         }
         // Nach den Worten des Sprechers, Hans Maier, sei …
-        if phrase.range.upperBound == piece.hi, piece.after == .comma, number + 1 < pieces.count, pieces[number + 1].kind == .bare,
+        if phrase.range.upperBound == piece.hi, piece.after == .comma, number + 1 < pieces.count,
+            pieces[number + 1].kind == .bare,
             pieces[number + 1].range.allSatisfy({ reading.words[$0].person >= 0 })
         {
             phrase.range = phrase.range.lowerBound..<pieces[number + 1].hi
             return phrase
         }
-        if phrase.range.upperBound == piece.hi, piece.after == .comma, number + 2 < pieces.count, pieces[number + 1].kind == .bare,
+        if phrase.range.upperBound == piece.hi, piece.after == .comma, number + 2 < pieces.count,
+            pieces[number + 1].kind == .bare,
             pieces[number + 1].after == .comma, pieces[number + 1].hi - pieces[number + 1].lo <= 9,
-            reading.nounPhrase(at: pieces[number + 1].lo, limit: pieces[number + 1].hi) != nil, pieces[number + 2].kind == .verbFirst || pieces[number + 2].kind == .relative
+            reading.nounPhrase(at: pieces[number + 1].lo, limit: pieces[number + 1].hi) != nil,
+            pieces[number + 2].kind == .verbFirst || pieces[number + 2].kind == .relative
         {
             phrase.range = phrase.range.lowerBound..<pieces[number + 1].hi
         }
@@ -140,34 +176,45 @@ extension Scan {
     }
 
     private mutating func claimThus(_ index: Int, _ number: Int, _ sentence: Sentence) {
-        let spelling = String(decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
+        let spelling = String(
+            decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
         if spelling == "wonach" {
             guard index == pieces[number].lo, number > 0 else { return }
-            let mention = reading.nounPhrase(at: pieces[number - 1].lo, limit: pieces[number - 1].hi)
-            var claim = Claim(type: .indirect, spans: [(index + 1)..<trimmedEnd(sentence.range)], cue: [index], lemma: spelling, confidence: 0.8, rule: "wonach")
+            let mention = reading.nounPhrase(
+                at: pieces[number - 1].lo, limit: pieces[number - 1].hi)
+            var claim = Claim(
+                type: .indirect, spans: [(index + 1)..<trimmedEnd(sentence.range)], cue: [index],
+                lemma: spelling, confidence: 0.8, rule: "wonach")
             claim.mention = NounPhrase(range: index..<(index + 1), head: index, kind: .relative)
             claim.source = lastSource(before: index, in: pieces[number - 1]) ?? mention
             guard claim.spans[0].count > 1 else { return }
             claims.append(claim)
             return
         }
-        guard spelling != "danach" || index == sentence.range.lowerBound && followsStatement() else { return }
-        guard index == sentence.range.lowerBound || index == pieces[number].lo || pieces[number].finite == index - 1 else { return }
+        guard spelling != "danach" || index == sentence.range.lowerBound && followsStatement()
+        else { return }
+        guard
+            index == sentence.range.lowerBound || index == pieces[number].lo
+                || pieces[number].finite == index - 1
+        else { return }
         let mention = NounPhrase(range: index..<(index + 1), head: index, kind: .pronoun)
         let count = claims.count
-        append(index..<(index + 1), mention, cue: index, lemma: spelling, number, sentence, "demnach")
+        append(
+            index..<(index + 1), mention, cue: index, lemma: spelling, number, sentence, "demnach")
         if claims.count > count { claims[count].source = carried?.mention }
     }
 
     /// „Danach“ points back at a statement, and no Konjuktiv tells that it only counts time.
     private func followsStatement() -> Bool {
-        !pieces.contains { $0.hasReportMood } && claimsHere.isEmpty && carried?.sentence == current - 1
+        !pieces.contains { $0.hasReportMood } && claimsHere.isEmpty
+            && carried?.sentence == current - 1
     }
 
     /// The last source noun before a relative „wonach“.
     private func lastSource(before index: Int, in piece: Piece) -> NounPhrase? {
         var found: NounPhrase?
-        for start in piece.range where reading.isNoun(start) && reading.lexeme(start).nouns.contains(.source) {
+        for start in piece.range
+        where reading.isNoun(start) && reading.lexeme(start).nouns.contains(.source) {
             found = reading.nounPhrase(at: start, limit: piece.hi)
         }
         return found
@@ -179,49 +226,64 @@ extension Scan {
         _ sentence: Sentence, _ rule: String
     ) {
         // A verb frame in the same clause carries the speaker of its own.
-        if let inner = frames.first(where: { $0.piece == number && !$0.isPassive && !$0.isFinal }), number + 1 < pieces.count,
+        if let inner = frames.first(where: { $0.piece == number && !$0.isPassive && !$0.isFinal }),
+            number + 1 < pieces.count,
             canFollow(inner, number)
-        { return }
+        {
+            return
+        }
         var lo = sentence.range.lowerBound
         var hi = trimmedEnd(sentence.range)
         if pieces[number].kind == .relative {
             lo = pieces[number].lo
             hi = relativeEnd(number)
         } else {
-            for other in stride(from: number - 1, through: 0, by: -1) where pieces[other].after == .colon || pieces[other].after == .semicolon {
+            for other in stride(from: number - 1, through: 0, by: -1)
+            where pieces[other].after == .colon || pieces[other].after == .semicolon {
                 lo = pieces[other + 1].lo
                 break
             }
             for other in (number + 1)..<max(number + 2, pieces.count) where other < pieces.count {
-                if pieces[other].before == .semicolon || endsScope(other, number) { hi = pieces[other - 1].hi; break }
+                if pieces[other].before == .semicolon || endsScope(other, number) {
+                    hi = pieces[other - 1].hi; break
+                }
             }
-            for other in stride(from: number - 1, through: 0, by: -1) where other >= 0 && startsScope(other, number) {
+            for other in stride(from: number - 1, through: 0, by: -1)
+            where other >= 0 && startsScope(other, number) {
                 lo = pieces[other + 1].lo
                 break
             }
         }
         var spans: [Range<Int>] = []
         var first = lo
-        while first < frame.lowerBound, reading.has(first, .coordinator), !reading.isNoun(first) { first += 1 }
+        while first < frame.lowerBound, reading.has(first, .coordinator), !reading.isNoun(first) {
+            first += 1
+        }
         if first < frame.lowerBound, hasContent(first..<frame.lowerBound) {
             var end = frame.lowerBound
             while end > first, reading.words[end - 1].kind == .punctuation { end -= 1 }
             spans.append(first..<end)
         }
         var next = frame.upperBound
-        while next < hi, reading.words[next].kind == .punctuation, reading.words[next].quote < 0 { next += 1 }
+        while next < hi, reading.words[next].kind == .punctuation, reading.words[next].quote < 0 {
+            next += 1
+        }
         if next < hi { spans.append(next..<hi) }
         guard !spans.isEmpty, spans.reduce(0, { $0 + $1.count }) > 2 else { return }
         var claim = Claim(
             type: .indirect, spans: spans, cue: [cue], lemma: lemma, mention: phrase,
             confidence: 0.9, rule: rule)
-        if let phrase, phrase.kind == .source, phrase.range.count <= 3 { claim.source = subjectBeside(frame, number) }
+        if let phrase, phrase.kind == .source, phrase.range.count <= 3 {
+            claim.source = subjectBeside(frame, number)
+        }
         claims.append(claim)
     }
 
     /// The subject of the clause that „nach eigenen Angaben“ stands in.
     private func subjectBeside(_ frame: Range<Int>, _ number: Int) -> NounPhrase? {
-        guard let phrase = subjectOfClause(number), !phrase.range.overlaps(frame) else { return nil }
+        guard let phrase = subjectOfClause(number), !phrase.range.overlaps(frame) else {
+            return nil
+        }
         return phrase
     }
 
@@ -235,7 +297,10 @@ extension Scan {
         switch pieces[number + 1].kind {
         case .that, .question: return verb.takes.contains(.clause)
         case .quote: return verb.takes.contains(.direct)
-        default: return verb.kind == .say && (pieces[number + 1].hasReportMood && pieces[number + 1].kind == .main || pieces[number].after == .colon)
+        default:
+            return verb.kind == .say
+                && (pieces[number + 1].hasReportMood && pieces[number + 1].kind == .main
+                    || pieces[number].after == .colon)
         }
     }
 
@@ -251,12 +316,18 @@ extension Scan {
 
     /// A later main clause with a frame of its own ends the statement.
     private func endsScope(_ other: Int, _ number: Int) -> Bool {
-        guard pieces[other].kind == .main || pieces[other].kind == .verbFirst, pieces[other].before == .comma else { return false }
-        return frames.contains { $0.piece == other && !$0.isFinal && $0.mood == .finite && (pieces[other].kind == .main) }
+        guard pieces[other].kind == .main || pieces[other].kind == .verbFirst,
+            pieces[other].before == .comma
+        else { return false }
+        return frames.contains {
+            $0.piece == other && !$0.isFinal && $0.mood == .finite && (pieces[other].kind == .main)
+        }
     }
 
     private func startsScope(_ other: Int, _ number: Int) -> Bool {
-        guard pieces[number].kind == .main, reading.has(pieces[number].lo, .coordinator) else { return false }
+        guard pieces[number].kind == .main, reading.has(pieces[number].lo, .coordinator) else {
+            return false
+        }
         return pieces[other].kind == .main
     }
 
@@ -269,7 +340,9 @@ extension Scan {
             number += 1
             let piece = pieces[number]
             let first = firstWord(of: piece)
-            if reading.has(first, .so), !reading.isNoun(first), number > 0, piece.finite < 0 || !reading.isFinite(first + 1) {
+            if reading.has(first, .so), !reading.isNoun(first), number > 0,
+                piece.finite < 0 || !reading.isFinite(first + 1)
+            {
                 claimSo(first, number, sentence)
             } else if reading.has(first, .wie) {
                 claimWie(first, number, sentence)
@@ -282,12 +355,15 @@ extension Scan {
         var start = index + 1
         while start < piece.hi, reading.has(start, .weiter) { start += 1 }
         guard start < piece.hi, piece.finite < 0 || piece.finite > start,
-            let phrase = reading.nounPhrase(at: start, limit: piece.hi, attributes: true), phrase.range.lowerBound == start,
+            let phrase = reading.nounPhrase(at: start, limit: piece.hi, attributes: true),
+            phrase.range.lowerBound == start,
             piece.finite < 0
         else { return }
         var mention = phrase
-        if number + 1 < pieces.count, pieces[number + 1].kind == .bare, piece.after == .comma, phrase.range.upperBound == piece.hi,
-            reading.nounPhrase(at: pieces[number + 1].lo, limit: pieces[number + 1].hi) != nil, phrase.kind != .pronoun,
+        if number + 1 < pieces.count, pieces[number + 1].kind == .bare, piece.after == .comma,
+            phrase.range.upperBound == piece.hi,
+            reading.nounPhrase(at: pieces[number + 1].lo, limit: pieces[number + 1].hi) != nil,
+            phrase.kind != .pronoun,
             pieces[number + 1].hi - pieces[number + 1].lo < 14
         {
             mention.range = phrase.range.lowerBound..<pieces[number + 1].hi
@@ -301,29 +377,50 @@ extension Scan {
             return
         }
         let verb = verb(frame)
-        guard verb.kind != .none, verb.takes.contains(.clause) || verb.kind == .say, frame.mood != .zuInfinitive,
+        guard verb.kind != .none, verb.takes.contains(.clause) || verb.kind == .say,
+            frame.mood != .zuInfinitive,
             pieces.count > 1
         else { return }
-        if number > 0, pieces[number].before == .comma, number + 1 == pieces.count || pieces[number].after == .comma,
+        if number > 0, pieces[number].before == .comma,
+            number + 1 == pieces.count || pieces[number].after == .comma,
             frames.contains(where: { $0.piece == number - 1 && self.verb($0).kind == .ask })
-        { return }
+        {
+            return
+        }
         var clause = pieces[number]
         clause.hi = min(clause.hi, max((frame.cue.min() ?? frame.head), index + 1))
         var subject = phraseAfter(index + 1, clause) ?? frame.subject
-        if frame.isPassive || verb.kind == .show { subject = frame.isPassive ? agent(in: pieces[number]) : frame.subject }
-        if let found = subject, number > 0 || found.range.upperBound == clause.hi, clause.hi == pieces[number].hi { subject = found }
+        if frame.isPassive || verb.kind == .show {
+            subject = frame.isPassive ? agent(in: pieces[number]) : frame.subject
+        }
+        if let found = subject, number > 0 || found.range.upperBound == clause.hi,
+            clause.hi == pieces[number].hi
+        {
+            subject = found
+        }
         around(number, subject, cue: [index] + frame.cue, lemma: verb.lemma, sentence, "wie")
         frames.removeAll { $0.piece == number }
     }
 
     /// wie Maier, Chef der Firma, mitteilte: an apposition parts subject and verb.
     private mutating func claimBrokenWie(_ index: Int, _ number: Int, _ sentence: Sentence) {
-        guard let frame = frames.first(where: { $0.piece > number && $0.piece <= number + 3 && ($0.isFirst || $0.head == pieces[$0.piece].hi - 1) }),
-            pieces[(number + 1)..<frame.piece].allSatisfy({ $0.kind == .bare || $0.kind == .relative }),
-            pieces[frame.piece].kind == .verbFirst || pieces[frame.piece].kind == .bare || pieces[frame.piece].kind == .main,
-            var subject = reading.nounPhrase(at: index + 1, limit: pieces[number].hi, attributes: true), verb(frame).kind != .none
+        guard
+            let frame = frames.first(where: {
+                $0.piece > number && $0.piece <= number + 3
+                    && ($0.isFirst || $0.head == pieces[$0.piece].hi - 1)
+            }),
+            pieces[(number + 1)..<frame.piece].allSatisfy({
+                $0.kind == .bare || $0.kind == .relative
+            }),
+            pieces[frame.piece].kind == .verbFirst || pieces[frame.piece].kind == .bare
+                || pieces[frame.piece].kind == .main,
+            var subject = reading.nounPhrase(
+                at: index + 1, limit: pieces[number].hi, attributes: true),
+            verb(frame).kind != .none
         else { return }
-        if pieces[number + 1].kind == .bare, number + 1 < frame.piece { subject.range = subject.range.lowerBound..<pieces[number + 1].hi }
+        if pieces[number + 1].kind == .bare, number + 1 < frame.piece {
+            subject.range = subject.range.lowerBound..<pieces[number + 1].hi
+        }
         let last = frame.piece
         let cue = [index] + frame.cue
         frames.removeAll { $0.piece == last }
@@ -331,7 +428,9 @@ extension Scan {
         pieces[number].after = pieces[last].after
         pieces[number].kind = .question
         pieces.removeSubrange((number + 1)...last)
-        for other in frames.indices where frames[other].piece > last { frames[other].piece -= last - number }
+        for other in frames.indices where frames[other].piece > last {
+            frames[other].piece -= last - number
+        }
         around(number, subject, cue: cue, lemma: "", sentence, "wie")
     }
 
@@ -341,39 +440,57 @@ extension Scan {
         _ rule: String
     ) {
         var lo = 0
-        for other in stride(from: number - 1, through: 0, by: -1) where pieces[other].before == .colon {
+        for other in stride(from: number - 1, through: 0, by: -1)
+        where pieces[other].before == .colon {
             lo = other
             break
         }
         // A quotation right before the frame is direct speech by itself.
-        if number > 0, pieces[number - 1].kind == .quote, let quote = quoteIndex(pieces[number - 1].lo),
+        if number > 0, pieces[number - 1].kind == .quote,
+            let quote = quoteIndex(pieces[number - 1].lo),
             !isSettled[quote], number - 1 == lo
         {
             isSettled[quote] = true
             var spans = [reading.quotes[quote].inner]
-            if number + 1 < pieces.count, pieces[number + 1].kind == .quote, pieces[number].after == .comma,
-                let rest = quoteIndex(pieces[number + 1].lo), !reading.isCapitalized(reading.quotes[rest].open + 1)
+            if number + 1 < pieces.count, pieces[number + 1].kind == .quote,
+                pieces[number].after == .comma,
+                let rest = quoteIndex(pieces[number + 1].lo),
+                !reading.isCapitalized(reading.quotes[rest].open + 1)
             {
                 isSettled[rest] = true
                 spans.append(reading.quotes[rest].inner)
             }
-            claims.append(Claim(type: .direct, spans: spans, cue: cue, lemma: lemma, mention: mention, confidence: 0.97, rule: rule + "-quote"))
+            claims.append(
+                Claim(
+                    type: .direct, spans: spans, cue: cue, lemma: lemma, mention: mention,
+                    confidence: 0.97, rule: rule + "-quote"))
             return
         }
         var spans: [Range<Int>] = []
         if number > lo { spans.append(pieces[lo].lo..<pieces[number - 1].hi) }
         var next = number + 1
-        if let mention, next < pieces.count, mention.range.upperBound == pieces[next].hi, mention.range.lowerBound < pieces[next].lo { next += 1 }
+        if let mention, next < pieces.count, mention.range.upperBound == pieces[next].hi,
+            mention.range.lowerBound < pieces[next].lo
+        {
+            next += 1
+        }
         if next < pieces.count {
             let rest = pieces[next...]
-            if (number == lo || rest.contains(where: { $0.kind == .verbFirst || $0.kind == .main || $0.kind == .quote }))
-                && !(number > lo && pieces[next].kind == .relative) || rule == "so" && pieces[number].after == .comma && pieces[next].kind != .relative
+            if (number == lo
+                || rest.contains(where: {
+                    $0.kind == .verbFirst || $0.kind == .main || $0.kind == .quote
+                }))
+                && !(number > lo && pieces[next].kind == .relative)
+                || rule == "so" && pieces[number].after == .comma && pieces[next].kind != .relative
             {
                 spans.append(pieces[next].lo..<trimmedEnd(sentence.range))
             }
         }
         guard !spans.isEmpty else { return }
         // „…“, so X …: direct where nothing else is said.
-        claims.append(Claim(type: .indirect, spans: spans, cue: cue, lemma: lemma, mention: mention, confidence: 0.9, rule: rule))
+        claims.append(
+            Claim(
+                type: .indirect, spans: spans, cue: cue, lemma: lemma, mention: mention,
+                confidence: 0.9, rule: rule))
     }
 }

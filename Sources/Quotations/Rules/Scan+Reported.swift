@@ -4,13 +4,18 @@ extension Scan {
     /// Acts of speech that are told: forderte einen Abzug, warnte vor Gelbfieber.
     mutating func findReported(_ sentence: Sentence) {
         guard !sentence.isHeading else { return }
-        for frame in frames where !frame.isFinal || pieces[frame.piece].kind == .infinitive && false {
+        for frame in frames where !frame.isFinal || pieces[frame.piece].kind == .infinitive && false
+        {
             let verb = verb(frame)
             let piece = pieces[frame.piece]
             guard tells(frame, verb, piece), frame.mood != .zuInfinitive else { continue }
             if claimsHere.contains(where: { $0.cue == frame.cue }) { continue }
             let range = actRange(frame, sentence)
-            if claimsHere.contains(where: { $0.type != .direct && $0.spans.contains { $0.overlaps(range) } }) { continue }
+            if claimsHere.contains(where: {
+                $0.type != .direct && $0.spans.contains { $0.overlaps(range) }
+            }) {
+                continue
+            }
             guard frame.subject != nil || frame.isPassive else { continue }
             if let subject = frame.subject, subject.kind == .thing { continue }
             claims.append(claim(.reported, [range], frame, "act", confidence: 0.5))
@@ -23,13 +28,16 @@ extension Scan {
                 if !reading.isCapitalized(index) || reading.isFirstWord(index) { return true }
             }
         }
-        return verb.takes.contains(.object) || verb.takes.contains(.name) && naming(frame, piece) != nil
+        return verb.takes.contains(.object)
+            || verb.takes.contains(.name) && naming(frame, piece) != nil
     }
 
     /// A preposition without the article that it has swallowed: zur as zu, vom as von.
     private func preposition(_ index: Int) -> [UInt8] {
         let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
-        if spelling == Array("zur".utf8) || spelling == Array("zum".utf8) { return Array("zu".utf8) }
+        if spelling == Array("zur".utf8) || spelling == Array("zum".utf8) {
+            return Array("zu".utf8)
+        }
         return spelling == Array("vom".utf8) ? Array("von".utf8) : spelling
     }
 
@@ -38,7 +46,9 @@ extension Scan {
         let verb = verb(frame)
         if verb.lemma == "nennen" { return frame.head }
         let wanted: WordClass = verb.lemma == "halten" ? .fuer : .als
-        for index in piece.range where reading.has(index, wanted) && !reading.isSheltered(index) { return index }
+        for index in piece.range where reading.has(index, wanted) && !reading.isSheltered(index) {
+            return index
+        }
         return nil
     }
 
@@ -46,17 +56,23 @@ extension Scan {
     private func actRange(_ frame: Frame, _ sentence: Sentence) -> Range<Int> {
         var lo = sentence.range.lowerBound
         let number = frame.piece
-        if number > 0, pieces[number].kind == .main, pieces[number].before == .comma || pieces[number].before == .semicolon,
-            pieces[number - 1].kind == .main || pieces[..<number].contains(where: { $0.kind == .main || $0.kind == .verbFirst })
+        if number > 0, pieces[number].kind == .main,
+            pieces[number].before == .comma || pieces[number].before == .semicolon,
+            pieces[number - 1].kind == .main
+                || pieces[..<number].contains(where: { $0.kind == .main || $0.kind == .verbFirst })
         {
             lo = pieces[number].lo
         }
         var hi = trimmedEnd(sentence.range)
         for other in (number + 1)..<max(number + 1, pieces.count) where other < pieces.count {
-            if pieces[other].kind == .main, pieces[other].before != .none { hi = pieces[other - 1].hi; break }
+            if pieces[other].kind == .main, pieces[other].before != .none {
+                hi = pieces[other - 1].hi; break
+            }
             if pieces[other].before == .semicolon { hi = pieces[other - 1].hi; break }
         }
-        while lo < hi, reading.words[lo].kind == .punctuation, reading.words[lo].quote < 0 { lo += 1 }
+        while lo < hi, reading.words[lo].kind == .punctuation, reading.words[lo].quote < 0 {
+            lo += 1
+        }
         return lo..<max(hi, lo + 1)
     }
 }

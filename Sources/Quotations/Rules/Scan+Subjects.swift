@@ -10,11 +10,15 @@ extension Scan {
     /// Adds the name that follows a comma: der General der Streitkräfte im Irak, George Casey.
     private func withApposition(_ phrase: NounPhrase) -> NounPhrase {
         guard phrase.kind != .pronoun, phrase.kind != .relative,
-            let number = pieces.indices.first(where: { pieces[$0].range.contains(phrase.range.upperBound - 1) }),
-            number + 1 < pieces.count, pieces[number].after == .comma, pieces[number].hi - phrase.range.upperBound <= 2,
+            let number = pieces.indices.first(where: {
+                pieces[$0].range.contains(phrase.range.upperBound - 1)
+            }),
+            number + 1 < pieces.count, pieces[number].after == .comma,
+            pieces[number].hi - phrase.range.upperBound <= 2,
             pieces[number + 1].kind == .bare, pieces[number + 1].hi - pieces[number + 1].lo <= 7,
             let name = reading.nounPhrase(at: pieces[number + 1].lo, limit: pieces[number + 1].hi),
-            name.range.contains(where: { reading.words[$0].person >= 0 }), !phrase.range.contains(where: { reading.words[$0].person >= 0 })
+            name.range.contains(where: { reading.words[$0].person >= 0 }),
+            !phrase.range.contains(where: { reading.words[$0].person >= 0 })
         else { return phrase }
         var whole = phrase
         whole.range = phrase.range.lowerBound..<name.range.upperBound
@@ -25,7 +29,9 @@ extension Scan {
     private func rawSubject(of frame: Frame) -> NounPhrase? {
         let piece = pieces[frame.piece]
         let verb = verb(frame)
-        if verb.lemma == "heißen" || verb.lemma == "hervorgehen" { return placeOfStatement(frame, piece) }
+        if verb.lemma == "heißen" || verb.lemma == "hervorgehen" {
+            return placeOfStatement(frame, piece)
+        }
         if frame.isPassive {
             if verb.kind == .quote { return plainSubject(frame, piece) }
             return agent(in: piece) ?? placeOfStatement(frame, piece)
@@ -35,13 +41,17 @@ extension Scan {
     }
 
     private func plainSubject(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
-        let finite = frame.cue.first { reading.isFinite($0) || reading.has($0, [.auxiliary, .modal]) } ?? frame.head
+        let finite =
+            frame.cue.first { reading.isFinite($0) || reading.has($0, [.auxiliary, .modal]) }
+            ?? frame.head
         if frame.mood == .zuInfinitive || piece.kind == .infinitive {
             return mainSubject(before: frame.piece)
         }
         if frame.isFinal { return finalSubject(piece, frame) }
         let lead = finite < piece.lo ? piece.lo : finite
-        if finite < piece.lo || (lead > piece.lo && reading.has(lead - 1, .conjunction) && lead - 1 > piece.lo) {
+        if finite < piece.lo
+            || (lead > piece.lo && reading.has(lead - 1, .conjunction) && lead - 1 > piece.lo)
+        {
             return coordinatedSubject(frame, piece, lead)
         }
         if finite == firstWord(of: piece) {
@@ -73,15 +83,21 @@ extension Scan {
     /// Before the verb when a noun phrase stands there, else after it.
     private func frontSubject(_ piece: Piece, _ finite: Int) -> NounPhrase? {
         var start = piece.lo
-        while start < finite, reading.has(start, .coordinator) || !reading.isWord(start) && reading.words[start].quote < 0 { start += 1 }
-        let isAdverbial = reading.has(start, [.preposition, .adverb, .subordinator, .so, .question])
+        while start < finite,
+            reading.has(start, .coordinator)
+                || !reading.isWord(start) && reading.words[start].quote < 0
+        { start += 1 }
+        let isAdverbial =
+            reading.has(start, [.preposition, .adverb, .subordinator, .so, .question])
             && !reading.isNoun(start)
         var after: NounPhrase?
         if isAdverbial {
             if let found = phraseAfter(finite + 1, piece) { return found }
             // Auch der Minister sagte …
             var next = start
-            while next < finite, reading.has(next, .adverb), !reading.has(next, .preposition) { next += 1 }
+            while next < finite, reading.has(next, .adverb), !reading.has(next, .preposition) {
+                next += 1
+            }
             guard next > start, next < finite else { return nil }
             start = next
         }
@@ -117,21 +133,32 @@ extension Scan {
             if reading.words[index].shelter.contains(.bracket) { index += 1; continue }
             let classes = reading.classes(index)
             if !reading.isNoun(index) {
-                if classes.contains(.reflexive) || (classes.contains(.dative) && !classes.contains(.personal)) || classes.contains(.negation) && !classes.contains(.determiner) { index += 1; continue }
+                if classes.contains(.reflexive)
+                    || (classes.contains(.dative) && !classes.contains(.personal))
+                    || classes.contains(.negation) && !classes.contains(.determiner)
+                {
+                    index += 1; continue
+                }
                 if classes.contains(.preposition), !classes.contains(.wie) {
                     index = skipPrepositionPhrase(index, piece.hi)
                     continue
                 }
-                if classes.contains(.adverb), !classes.contains(.determiner) { index += 1; continue }
+                if classes.contains(.adverb), !classes.contains(.determiner) {
+                    index += 1; continue
+                }
             }
-            if reading.words[index].quote >= 0, !reading.isCapitalized(index + 1) { return fallback }
+            if reading.words[index].quote >= 0, !reading.isCapitalized(index + 1) {
+                return fallback
+            }
             guard let phrase = reading.nounPhrase(at: index, limit: piece.hi) else {
                 index += 1
                 continue
             }
             if isEs(phrase) { return fallback ?? phrase }
             if phrase.isOblique || phrase.kind == .thing {
-                if fallback == nil, !phrase.isOblique, !reading.has(phrase.head, .time) { fallback = phrase }
+                if fallback == nil, !phrase.isOblique, !reading.has(phrase.head, .time) {
+                    fallback = phrase
+                }
                 index = phrase.range.upperBound
                 continue
             }
@@ -144,9 +171,13 @@ extension Scan {
         var index = start + 1
         while index < limit, reading.has(index, .preposition), !reading.isNoun(index) { index += 1 }
         if index < limit, reading.words[index].quote >= 0 {
-            return max(index + 1, min(limit, reading.quotes[Int(reading.words[index].quote)].outer.upperBound))
+            return max(
+                index + 1,
+                min(limit, reading.quotes[Int(reading.words[index].quote)].outer.upperBound))
         }
-        if let phrase = reading.nounPhrase(at: index, limit: limit) { return max(phrase.range.upperBound, start + 1) }
+        if let phrase = reading.nounPhrase(at: index, limit: limit) {
+            return max(phrase.range.upperBound, start + 1)
+        }
         return max(index, start + 1)
     }
 
@@ -154,7 +185,7 @@ extension Scan {
     private func finalSubject(_ piece: Piece, _ frame: Frame) -> NounPhrase? {
         var start = firstWord(of: piece)
         if piece.kind == .relative {
-            if reading.has(start, .preposition) { start += 1 } else {
+            guard reading.has(start, .preposition) else {
                 let isSubject = reading.has(start, .nominative) || reading.has(start, .question)
                 guard isSubject else {
                     var clause = piece
@@ -162,13 +193,15 @@ extension Scan {
                     return phraseAfter(start + 1, clause)
                 }
                 let pronoun = NounPhrase(range: start..<(start + 1), head: start, kind: .relative)
-                if let inner = phraseAfter(start + 1, piece), inner.range.upperBound <= frame.head, inner.canSpeak,
+                if let inner = phraseAfter(start + 1, piece), inner.range.upperBound <= frame.head,
+                    inner.canSpeak,
                     inner.range.lowerBound == start + 1
                 {
                     return inner
                 }
                 return pronoun
             }
+            start += 1
         }
         var clause = piece
         clause.hi = min(piece.hi, max(frame.head, start + 1))
@@ -177,8 +210,11 @@ extension Scan {
 
     /// „X sagte … und fügte hinzu“: the subject of the verb before.
     private func coordinatedSubject(_ frame: Frame, _ piece: Piece, _ lead: Int) -> NounPhrase? {
-        if let previous = frames.last(where: { $0.piece == frame.piece || $0.piece == frame.piece - 1 }),
-            verb(previous).kind != .show, verb(previous).kind != .quote, let subject = previous.subject, !previous.isPassive
+        if let previous = frames.last(where: {
+            $0.piece == frame.piece || $0.piece == frame.piece - 1
+        }),
+            verb(previous).kind != .show, verb(previous).kind != .quote,
+            let subject = previous.subject, !previous.isPassive
         {
             return subject
         }
@@ -208,7 +244,8 @@ extension Scan {
 
     /// The subject of the sentence's first main clause.
     func sentenceSubject() -> NounPhrase? {
-        for number in pieces.indices where pieces[number].kind == .main || pieces[number].kind == .verbFirst {
+        for number in pieces.indices
+        where pieces[number].kind == .main || pieces[number].kind == .verbFirst {
             return subjectOfClause(number)
         }
         return nil
@@ -218,25 +255,36 @@ extension Scan {
     func brokenFront(_ number: Int) -> NounPhrase? {
         guard number > 0 else { return nil }
         var first = number - 1
-        while first > 0, pieces[first].kind == .relative || pieces[first].kind == .bare || pieces[first].kind == .infinitive,
+        while first > 0,
+            pieces[first].kind == .relative || pieces[first].kind == .bare
+                || pieces[first].kind == .infinitive,
             pieces[first].before == .comma || pieces[first].before == .dash
         {
             first -= 1
         }
         guard pieces[first].kind == .bare, pieces[first].finite < 0 else { return nil }
         var start = pieces[first].lo
-        while start < pieces[first].hi, reading.has(start, [.coordinator]) || reading.has(start, .adverb) && !reading.isNoun(start) && !reading.has(start, .preposition) { start += 1 }
-        guard start < pieces[first].hi, !reading.has(start, [.preposition, .subordinator]) || reading.isNoun(start),
-            let phrase = reading.nounPhrase(at: start, limit: pieces[first].hi, attributes: true), !phrase.isOblique,
+        while start < pieces[first].hi,
+            reading.has(start, [.coordinator])
+                || reading.has(start, .adverb) && !reading.isNoun(start)
+                    && !reading.has(start, .preposition)
+        { start += 1 }
+        guard start < pieces[first].hi,
+            !reading.has(start, [.preposition, .subordinator]) || reading.isNoun(start),
+            let phrase = reading.nounPhrase(at: start, limit: pieces[first].hi, attributes: true),
+            !phrase.isOblique,
             phrase.kind != .pronoun
         else { return nil }
         var whole = phrase
         whole.range = phrase.range.lowerBound..<pieces[first].hi
         // The apposition belongs to the name; a relative clause does not.
-        if first + 1 < number, pieces[first + 1].kind == .bare, first + 2 == number || pieces[first + 2].kind == .relative {
+        if first + 1 < number, pieces[first + 1].kind == .bare,
+            first + 2 == number || pieces[first + 2].kind == .relative
+        {
             whole.range = phrase.range.lowerBound..<pieces[first + 1].hi
             if whole.kind == .thing || whole.kind == .name,
-                let name = reading.nounPhrase(at: pieces[first + 1].lo, limit: pieces[first + 1].hi), name.canSpeak
+                let name = reading.nounPhrase(
+                    at: pieces[first + 1].lo, limit: pieces[first + 1].hi), name.canSpeak
             {
                 whole.kind = name.kind
             }
@@ -249,8 +297,12 @@ extension Scan {
     /// von X in a passive clause.
     func agent(in piece: Piece) -> NounPhrase? {
         for index in piece.range
-        where reading.has(index, [.von, .agent]) && !reading.isSheltered(index) && !reading.isNoun(index) {
-            if let phrase = reading.nounPhrase(at: index + 1, limit: piece.hi), phrase.canSpeak, phrase.kind != .name || true {
+        where reading.has(index, [.von, .agent]) && !reading.isSheltered(index)
+            && !reading.isNoun(index)
+        {
+            if let phrase = reading.nounPhrase(at: index + 1, limit: piece.hi), phrase.canSpeak,
+                phrase.kind != .name || true
+            {
                 return phrase
             }
         }
@@ -259,11 +311,15 @@ extension Scan {
 
     /// in einem Bericht, aus Paris, in der Mitteilung: where an impersonal statement stands.
     func placeOfStatement(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
-        for index in piece.range where reading.has(index, .preposition) && !reading.isSheltered(index) {
+        for index in piece.range
+        where reading.has(index, .preposition) && !reading.isSheltered(index) {
             let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
             guard Scan.places.contains(spelling) else { continue }
-            guard let phrase = reading.nounPhrase(at: index + 1, limit: piece.hi), !reading.has(phrase.head, .time) else { continue }
-            if phrase.kind == .source || phrase.kind == .medium || phrase.kind == .organization || phrase.kind == .group
+            guard let phrase = reading.nounPhrase(at: index + 1, limit: piece.hi),
+                !reading.has(phrase.head, .time)
+            else { continue }
+            if phrase.kind == .source || phrase.kind == .medium || phrase.kind == .organization
+                || phrase.kind == .group
                 || verb(frame).kind == .show && phrase.kind != .person
             {
                 return phrase
@@ -272,19 +328,24 @@ extension Scan {
         return nil
     }
 
-    private static let places: Set<[UInt8]> = Set(["in", "im", "aus", "von", "vom", "auf", "seitens", "bei", "beim"].map { Array($0.utf8) })
+    private static let places: Set<[UInt8]> = Set(
+        ["in", "im", "aus", "von", "vom", "auf", "seitens", "bei", "beim"].map { Array($0.utf8) })
 
     /// zitiert die Zeitung den Minister: the object speaks.
     private func cited(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
         var index = frame.head + 1
         var last: NounPhrase?
         while index < piece.hi {
-            if reading.has(index, .preposition), !reading.isNoun(index) { index = skipPrepositionPhrase(index, piece.hi); continue }
+            if reading.has(index, .preposition), !reading.isNoun(index) {
+                index = skipPrepositionPhrase(index, piece.hi); continue
+            }
             if let phrase = reading.nounPhrase(at: index, limit: piece.hi) {
                 if phrase.kind == .person || phrase.isOblique { return phrase }
                 last = phrase
                 index = phrase.range.upperBound
-            } else { index += 1 }
+            } else {
+                index += 1
+            }
         }
         return last ?? plainSubject(frame, piece)
     }

@@ -59,7 +59,9 @@ struct Scan {
     /// The sentence's end without its final mark.
     func trimmedEnd(_ range: Range<Int>) -> Int {
         var end = range.upperBound
-        while end > range.lowerBound, reading.words[end - 1].kind == .punctuation, reading.words[end - 1].quote < 0 {
+        while end > range.lowerBound, reading.words[end - 1].kind == .punctuation,
+            reading.words[end - 1].quote < 0
+        {
             end -= 1
         }
         return end
@@ -85,6 +87,8 @@ struct Scan {
             carried = Carried(mention: mention, sentence: current, block: sentence.block)
         }
         if let last = claimsHere.last, last.isCarried { carried?.sentence = current }
-        if let subject = sentenceSubject(), subject.kind != .pronoun { lastSubject = (subject, current) }
+        if let subject = sentenceSubject(), subject.kind != .pronoun {
+            lastSubject = (subject, current)
+        }
     }
 }

@@ -33,11 +33,18 @@ struct PersonIndex {
         let limit = min(reading.words.count, start + 9)
         while end < limit {
             if end > start, reading.breaksRun(end) { break }
-            if reading.isNoun(end) || reading.words[end].flags.contains(.dotted) && reading.isCapitalized(end) {
+            if reading.isNoun(end)
+                || reading.words[end].flags.contains(.dotted) && reading.isCapitalized(end)
+            {
                 end += 1
-            } else if end > start, end + 1 < limit, reading.has(end, .nameParticle), !reading.isCapitalized(end),
-                reading.lexeme(end - 1).given != .unknown || reading.has(end - 1, .nameParticle) && !reading.isCapitalized(end - 1) || reading.has(end, .nameParticle) && !reading.has(end, [.preposition, .determiner, .conjunction]),
-                reading.isNoun(end + 1) || reading.has(end + 1, .nameParticle) && reading.isNoun(end + 2)
+            } else if end > start, end + 1 < limit, reading.has(end, .nameParticle),
+                !reading.isCapitalized(end),
+                reading.lexeme(end - 1).given != .unknown
+                    || reading.has(end - 1, .nameParticle) && !reading.isCapitalized(end - 1)
+                    || reading.has(end, .nameParticle)
+                        && !reading.has(end, [.preposition, .determiner, .conjunction]),
+                reading.isNoun(end + 1)
+                    || reading.has(end + 1, .nameParticle) && reading.isNoun(end + 2)
             {
                 end += 1
             } else {
@@ -65,13 +72,15 @@ struct PersonIndex {
     static func isOffice(_ index: Int, _ reading: Reading) -> Bool {
         guard index >= 0 else { return false }
         let lexeme = reading.lexeme(index)
-        return !lexeme.nouns.isDisjoint(with: [.role, .title]) && lexeme.given == .unknown || isTrade(index, reading)
+        return !lexeme.nouns.isDisjoint(with: [.role, .title]) && lexeme.given == .unknown
+            || isTrade(index, reading)
     }
 
     /// A noun for a person that the table does not have: Städteplanerin, Betriebsrat.
     static func isTrade(_ index: Int, _ reading: Reading) -> Bool {
         let lexeme = reading.lexeme(index)
-        return lexeme.traits.contains(.personNoun) && lexeme.given == .unknown && reading.words[index].person < 0
+        return lexeme.traits.contains(.personNoun) && lexeme.given == .unknown
+            && reading.words[index].person < 0
             && !lexeme.traits.contains(.name)
     }
 
@@ -79,13 +88,20 @@ struct PersonIndex {
         var end = start
         while end < run.upperBound, end - start < 5 {
             let lexeme = reading.lexeme(end)
-            if end > start, !lexeme.nouns.isDisjoint(with: [.role, .title, .source, .organization, .medium, .event]),
+            if end > start,
+                !lexeme.nouns.isDisjoint(with: [
+                    .role, .title, .source, .organization, .medium, .event,
+                ]),
                 lexeme.traits.contains(.known), lexeme.given == .unknown
-            { break }
+            {
+                break
+            }
             if reading.has(end, .time) { break }
             end += 1
         }
-        while end > start, reading.has(end - 1, .nameParticle), !reading.isCapitalized(end - 1) { end -= 1 }
+        while end > start, reading.has(end - 1, .nameParticle), !reading.isCapitalized(end - 1) {
+            end -= 1
+        }
         return end
     }
 
@@ -101,12 +117,17 @@ struct PersonIndex {
     /// Two or three capitals that no table knows: a name if its last word stands alone elsewhere.
     private static func isWeakName(_ run: Range<Int>, _ reading: Reading) -> Bool {
         let before = run.lowerBound - 1
-        let isDescribed = before > 0 && !reading.isCapitalized(before) && reading.isModifier(before) && reading.has(before - 1, [.determiner, .preposition])
-        guard run.count >= 2, run.count <= 4, !isDescribed, !reading.has(before, .determiner) else { return false }
+        let isDescribed =
+            before > 0 && !reading.isCapitalized(before) && reading.isModifier(before)
+            && reading.has(before - 1, [.determiner, .preposition])
+        guard run.count >= 2, run.count <= 4, !isDescribed, !reading.has(before, .determiner) else {
+            return false
+        }
         return run.allSatisfy { index in
             let lexeme = reading.lexeme(index)
             if lexeme.classes.contains(.nameParticle), !reading.isCapitalized(index) { return true }
-            return lexeme.nouns.isEmpty && reading.words[index].kind == .word && lexeme.classes.isEmpty
+            return lexeme.nouns.isEmpty && reading.words[index].kind == .word
+                && lexeme.classes.isEmpty
                 && (!lexeme.traits.contains(.known) || lexeme.traits.contains(.name))
                 && !reading.words[index].flags.contains(.allCapitals)
         }
@@ -116,8 +137,10 @@ struct PersonIndex {
         let surname = reading.lexeme(run.upperBound - 1).fold
         let isBefore = run.lowerBound > 0 && PersonIndex.isOffice(run.lowerBound - 1, reading)
         let standsAlone = reading.words.indices.contains { index in
-            reading.lexeme(index).fold == surname && !run.contains(index) && reading.isCapitalized(index)
-                && !(index > 0 && reading.lexeme(index - 1).fold == reading.lexeme(run.lowerBound).fold)
+            reading.lexeme(index).fold == surname && !run.contains(index)
+                && reading.isCapitalized(index)
+                && !(index > 0
+                    && reading.lexeme(index - 1).fold == reading.lexeme(run.lowerBound).fold)
         }
         if standsAlone || isBefore || speaks(run, reading) { add(run, isFull: true, reading) }
     }
@@ -132,13 +155,19 @@ struct PersonIndex {
             if forms.contains(where: { form in
                 let kind = reading.book.verbs.verbs[form.verb].kind
                 return form.mood == .finite && (kind == .say || kind == .ask || kind == .think)
-            }) { return true }
+            }) {
+                return true
+            }
         }
         guard next + 2 < count else { return false }
-        if reading.byte(next) == 0x28 { return reading.isNumber(next + 1) && reading.byte(next + 2) == 0x29 }
+        if reading.byte(next) == 0x28 {
+            return reading.isNumber(next + 1) && reading.byte(next + 2) == 0x29
+        }
         guard reading.byte(next) == 0x2C else { return false }
         var head = next + 1
-        while head < min(count, next + 5), reading.isModifier(head) || reading.has(head, .determiner) { head += 1 }
+        while head < min(count, next + 5),
+            reading.isModifier(head) || reading.has(head, .determiner)
+        { head += 1 }
         return head < count && reading.isNoun(head) && PersonIndex.isOffice(head, reading)
     }
 
@@ -150,9 +179,14 @@ struct PersonIndex {
             let office = name.lowerBound - 1
             if PersonIndex.isOffice(office, reading) {
                 let spelling = reading.book.spellings[Int(reading.lexeme(office).fold)]
-                let isFeminine = spelling.suffix(2).elementsEqual([0x69, 0x6E]) || spelling == Array("frau".utf8)
-                let isAmbiguous = reading.lexeme(office).nouns.contains(.title) && spelling.count < 5
-                gender = isFeminine ? .feminine : isAmbiguous && spelling != Array("herr".utf8) ? gender : .masculine
+                let isFeminine =
+                    spelling.suffix(2).elementsEqual([0x69, 0x6E]) || spelling == Array("frau".utf8)
+                let isAmbiguous =
+                    reading.lexeme(office).nouns.contains(.title) && spelling.count < 5
+                gender =
+                    isFeminine
+                    ? .feminine
+                    : isAmbiguous && spelling != Array("herr".utf8) ? gender : .masculine
             }
         }
         let known = folds.flatMap { byFold[stem($0, reading)] ?? [] }
@@ -163,7 +197,9 @@ struct PersonIndex {
                 persons[other].isFull = true
                 register(other, reading)
             }
-            if persons[other].gender == .unknown || persons[other].gender == .either { persons[other].gender = gender }
+            if persons[other].gender == .unknown || persons[other].gender == .either {
+                persons[other].gender = gender
+            }
             return
         }
         persons.append(Person(name: name, folds: folds, gender: gender, isFull: isFull))
@@ -181,7 +217,9 @@ struct PersonIndex {
     private func fits(_ left: [Int32], _ right: [Int32], _ reading: Reading) -> Bool {
         let (short, long) = left.count <= right.count ? (left, right) : (right, left)
         let keys = long.map { stem($0, reading) }
-        if short.count == 1, long.count > 1, short[0] == long[0], reading.book.lexemes.contains(where: { $0.fold == short[0] && $0.given != .unknown }) {
+        if short.count == 1, long.count > 1, short[0] == long[0],
+            reading.book.lexemes.contains(where: { $0.fold == short[0] && $0.given != .unknown })
+        {
             return false
         }
         return short.allSatisfy { keys.contains(stem($0, reading)) }
@@ -212,7 +250,9 @@ struct PersonIndex {
             else { index += 1; continue }
             var end = index + 1
             var best = found
-            while end < reading.words.count, end - index < 5, reading.isCapitalized(end) || reading.has(end, .nameParticle) {
+            while end < reading.words.count, end - index < 5,
+                reading.isCapitalized(end) || reading.has(end, .nameParticle)
+            {
                 let next = candidates(reading.lexeme(end).fold, reading)
                 let both = best.filter { next.contains($0) }
                 if both.isEmpty { break }
@@ -223,12 +263,29 @@ struct PersonIndex {
             // A given name alone, or an everyday word, is too little.
             if isAlone {
                 let fold = reading.lexeme(index).fold
-                best = best.filter { isSurname(fold, of: $0, reading) || persons[$0].folds.count == 2 && persons[$0].folds[0] == fold && reading.lexeme(index).given == .unknown }
-                let isFollowed = index + 1 < reading.words.count && reading.isNoun(index + 1) && !isNoNoun(index + 1, reading)
-                if isFollowed, reading.lexeme(index).traits.contains(.noun) && !reading.lexeme(index).traits.contains(.name) { best = [] }
-                if reading.has(index, .determiner) || reading.lexeme(index).given != .unknown && isFollowed { best = [] }
+                best = best.filter {
+                    isSurname(fold, of: $0, reading)
+                        || persons[$0].folds.count == 2 && persons[$0].folds[0] == fold
+                            && reading.lexeme(index).given == .unknown
+                }
+                let isFollowed =
+                    index + 1 < reading.words.count && reading.isNoun(index + 1)
+                    && !isNoNoun(index + 1, reading)
+                if isFollowed,
+                    reading.lexeme(index).traits.contains(.noun)
+                        && !reading.lexeme(index).traits.contains(.name)
+                {
+                    best = []
+                }
+                if reading.has(index, .determiner)
+                    || reading.lexeme(index).given != .unknown && isFollowed
+                {
+                    best = []
+                }
             }
-            if let person = best.count == 1 ? best[0] : best.max(by: { lastMention($0) < lastMention($1) }) {
+            if let person = best.count == 1
+                ? best[0] : best.max(by: { lastMention($0) < lastMention($1) })
+            {
                 for inside in index..<end { reading.words[inside].person = Int32(person) }
                 persons[person].mentions.append(index)
             }
@@ -241,7 +298,8 @@ struct PersonIndex {
     private func lastMention(_ person: Int) -> Int { persons[person].mentions.last ?? -1 }
 
     private func isSurname(_ fold: Int32, of person: Int, _ reading: Reading) -> Bool {
-        stem(persons[person].surname, reading) == stem(fold, reading) || persons[person].folds.count == 1
+        stem(persons[person].surname, reading) == stem(fold, reading)
+            || persons[person].folds.count == 1
     }
 
     // MARK: Roles
@@ -249,10 +307,16 @@ struct PersonIndex {
     private mutating func findRoles(_ reading: Reading) {
         for person in persons.indices {
             for mention in persons[person].mentions {
-                if let role = PersonIndex.role(before: mention, reading) { persons[person].roles.append(role) }
+                if let role = PersonIndex.role(before: mention, reading) {
+                    persons[person].roles.append(role)
+                }
                 var end = mention
-                while end < reading.words.count, reading.words[end].person == Int32(person) { end += 1 }
-                if let role = PersonIndex.role(after: end, reading) ?? PersonIndex.role(ahead: mention, reading) {
+                while end < reading.words.count, reading.words[end].person == Int32(person) {
+                    end += 1
+                }
+                if let role = PersonIndex.role(after: end, reading)
+                    ?? PersonIndex.role(ahead: mention, reading)
+                {
                     persons[person].roles.append(role)
                 }
             }
@@ -262,14 +326,18 @@ struct PersonIndex {
 
     /// An office tells the gender where the name does not: Ingenieurin, der Minister.
     private mutating func settleGender(_ person: Int, _ reading: Reading) {
-        guard persons[person].gender == .unknown || persons[person].gender == .either else { return }
+        guard persons[person].gender == .unknown || persons[person].gender == .either else {
+            return
+        }
         for role in persons[person].roles {
             let spelling = reading.book.spellings[Int(reading.lexeme(role.head).fold)]
             if spelling.suffix(2).elementsEqual([0x69, 0x6E]) {
                 persons[person].gender = .feminine
                 return
             }
-            if PersonIndex.isOffice(role.head, reading), role.kind != 0 || reading.lexeme(role.head).traits.contains(.personNoun) {
+            if PersonIndex.isOffice(role.head, reading),
+                role.kind != 0 || reading.lexeme(role.head).traits.contains(.personNoun)
+            {
                 persons[person].gender = .masculine
             }
         }
@@ -278,32 +346,49 @@ struct PersonIndex {
     /// US-Außenminister Blinken · der chinesische Präsident Xi
     private static func role(before mention: Int, _ reading: Reading) -> RoleMention? {
         var head = mention - 1
-        while head >= 0, reading.lexeme(head).nouns.contains(.title), !reading.lexeme(head).nouns.contains(.role) { head -= 1 }
-        guard head >= 0, reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading), reading.isNoun(head) else { return nil }
+        while head >= 0, reading.lexeme(head).nouns.contains(.title),
+            !reading.lexeme(head).nouns.contains(.role)
+        { head -= 1 }
+        guard head >= 0, reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading),
+            reading.isNoun(head)
+        else { return nil }
         return role(head: head, end: mention, reading)
     }
 
     private static func role(head: Int, end: Int, _ reading: Reading) -> RoleMention {
         var start = head
-        while start > 0, start > head - 5, reading.isModifier(start - 1) && !reading.isNumber(start - 1) || reading.isNoun(start - 1) && reading.words[start - 1].person < 0 && !reading.words[start].flags.contains(.lineStart),
+        while start > 0, start > head - 5,
+            reading.isModifier(start - 1) && !reading.isNumber(start - 1)
+                || reading.isNoun(start - 1) && reading.words[start - 1].person < 0
+                    && !reading.words[start].flags.contains(.lineStart),
             !reading.has(start - 1, .determiner)
         {
             start -= 1
         }
-        return RoleMention(range: start..<(head + 1), head: head, kind: reading.lexeme(head).role, place: place(of: start..<(head + 1), reading))
+        return RoleMention(
+            range: start..<(head + 1), head: head, kind: reading.lexeme(head).role,
+            place: place(of: start..<(head + 1), reading))
     }
 
     /// Hans Maier, Präsident des Verbands, …
     private static func role(after end: Int, _ reading: Reading) -> RoleMention? {
         guard end + 1 < reading.words.count, reading.byte(end) == 0x2C else { return nil }
         var head = end + 1
-        while head < min(reading.words.count, end + 6), !reading.isNoun(head), reading.isModifier(head) || reading.has(head, .determiner) { head += 1 }
-        guard head < reading.words.count, reading.isNoun(head), reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading), reading.words[head].person < 0 else { return nil }
+        while head < min(reading.words.count, end + 6), !reading.isNoun(head),
+            reading.isModifier(head) || reading.has(head, .determiner)
+        { head += 1 }
+        guard head < reading.words.count, reading.isNoun(head),
+            reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading),
+            reading.words[head].person < 0
+        else { return nil }
         var start = end + 1
         while start < head, reading.has(start, .determiner) { start += 1 }
-        let phrase = reading.nounPhrase(at: end + 1, limit: min(reading.words.count, end + 16), attributes: true)
+        let phrase = reading.nounPhrase(
+            at: end + 1, limit: min(reading.words.count, end + 16), attributes: true)
         let stop = max(head + 1, phrase?.range.upperBound ?? head + 1)
-        return RoleMention(range: start..<stop, head: head, kind: reading.lexeme(head).role, place: place(of: start..<stop, reading))
+        return RoleMention(
+            range: start..<stop, head: head, kind: reading.lexeme(head).role,
+            place: place(of: start..<stop, reading))
     }
 
     /// der Präsident des Verbands, Hans Maier, …
@@ -311,10 +396,17 @@ struct PersonIndex {
         guard mention > 2, reading.byte(mention - 1) == 0x2C else { return nil }
         var index = mention - 2
         while index > 0, index > mention - 16, reading.words[index].kind != .punctuation {
-            if reading.lexeme(index).nouns.contains(.role) || isTrade(index, reading), reading.isNoun(index), reading.words[index].person < 0, reading.has(index - 1, .determiner) || reading.isModifier(index - 1) {
+            if reading.lexeme(index).nouns.contains(.role) || isTrade(index, reading),
+                reading.isNoun(index), reading.words[index].person < 0,
+                reading.has(index - 1, .determiner) || reading.isModifier(index - 1)
+            {
                 var start = index
-                while start > 0, reading.isModifier(start - 1), !reading.isNumber(start - 1) { start -= 1 }
-                return RoleMention(range: start..<(mention - 1), head: index, kind: reading.lexeme(index).role, place: place(of: start..<(mention - 1), reading))
+                while start > 0, reading.isModifier(start - 1), !reading.isNumber(start - 1) {
+                    start -= 1
+                }
+                return RoleMention(
+                    range: start..<(mention - 1), head: index, kind: reading.lexeme(index).role,
+                    place: place(of: start..<(mention - 1), reading))
             }
             index -= 1
         }
@@ -325,9 +417,19 @@ struct PersonIndex {
     static func place(of range: Range<Int>, _ reading: Reading) -> [UInt8] {
         for index in range where reading.isWord(index) {
             let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
-            if let hyphen = spelling.firstIndex(of: 0x2D), hyphen > 1 { return Places.key(Array(spelling[..<hyphen])) }
-            if reading.lexeme(index).nouns.contains(.role) || reading.has(index, [.determiner, .preposition]) { continue }
-            if index < range.upperBound, reading.isNoun(index) || spelling.count > 5 && Places.isDemonym(spelling) { return Places.key(spelling) }
+            if let hyphen = spelling.firstIndex(of: 0x2D), hyphen > 1 {
+                return Places.key(Array(spelling[..<hyphen]))
+            }
+            if reading.lexeme(index).nouns.contains(.role)
+                || reading.has(index, [.determiner, .preposition])
+            {
+                continue
+            }
+            if index < range.upperBound,
+                reading.isNoun(index) || spelling.count > 5 && Places.isDemonym(spelling)
+            {
+                return Places.key(spelling)
+            }
         }
         return []
     }

@@ -22,6 +22,7 @@ enum Places {
     /// Ends as an adjective of a country does.
     static func isDemonym(_ spelling: [UInt8]) -> Bool {
         let text = String(decoding: spelling, as: UTF8.self)
-        return ["ische", "ischen", "ischer", "ischem", "sche", "schen", "deutsche", "deutschen"].contains { text.hasSuffix($0) }
+        return ["ische", "ischen", "ischer", "ischem", "sche", "schen", "deutsche", "deutschen"]
+            .contains { text.hasSuffix($0) }
     }
 }

@@ -11,7 +11,9 @@ enum RoleText {
             } else if index == role.head {
                 word = noun(word, reading, index)
             }
-            if index > role.range.lowerBound, reading.words[index].flags.contains(.spaceBefore) { words.append(" ") }
+            if index > role.range.lowerBound, reading.words[index].flags.contains(.spaceBefore) {
+                words.append(" ")
+            }
             words.append(word)
         }
         return words.joined()
@@ -19,7 +21,8 @@ enum RoleText {
 
     /// chinesischen → chinesischer (or chinesische beside a woman's office).
     private static func adjective(_ word: String, _ gender: Gender) -> String {
-        for ending in ["en", "em", "er", "es", "e"] where word.hasSuffix(ending) && word.count > ending.count + 3 {
+        for ending in ["en", "em", "er", "es", "e"]
+        where word.hasSuffix(ending) && word.count > ending.count + 3 {
             return word.dropLast(ending.count) + (gender == .feminine ? "e" : "er")
         }
         return word
@@ -27,10 +30,14 @@ enum RoleText {
 
     /// Präsidenten → Präsident, Ministers → Minister.
     private static func noun(_ word: String, _ reading: Reading, _ index: Int) -> String {
-        if word.hasSuffix("identen") || word.hasSuffix("anten") || word.hasSuffix("aten") || word.hasSuffix("isten") {
+        if word.hasSuffix("identen") || word.hasSuffix("anten") || word.hasSuffix("aten")
+            || word.hasSuffix("isten")
+        {
             return String(word.dropLast(2))
         }
-        if word.hasSuffix("ers") || word.hasSuffix("chefs") || word.hasSuffix("ors") { return String(word.dropLast()) }
+        if word.hasSuffix("ers") || word.hasSuffix("chefs") || word.hasSuffix("ors") {
+            return String(word.dropLast())
+        }
         return word
     }
 }

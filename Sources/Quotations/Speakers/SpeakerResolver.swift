@@ -21,7 +21,9 @@ struct SpeakerResolver {
     /// The quotations in the order of their first byte.
     mutating func quotations() -> [Quotation] {
         let order = claims.indices.sorted {
-            (claims[$0].lowerBound, claims[$0].upperBound, $0) < (claims[$1].lowerBound, claims[$1].upperBound, $1)
+            (claims[$0].lowerBound, claims[$0].upperBound, $0) < (
+                claims[$1].lowerBound, claims[$1].upperBound, $1
+            )
         }
         var result: [Quotation] = []
         result.reserveCapacity(claims.count)
@@ -31,7 +33,9 @@ struct SpeakerResolver {
 
     private mutating func quotation(_ claim: Claim) -> Quotation {
         var speaker: Speaker?
-        if let label = claim.label { speaker = labelled(label) } else if let mention = claim.mention {
+        if let label = claim.label {
+            speaker = labelled(label)
+        } else if let mention = claim.mention {
             speaker = resolve(mention, claim)
         }
         return Quotation(
@@ -52,15 +56,22 @@ struct SpeakerResolver {
         case .relative:
             return antecedent(of: mention, claim)
         case .pronoun:
-            if let source = claim.source, source.range != mention.range { return resolve(source, claim) }
+            if let source = claim.source, source.range != mention.range {
+                return resolve(source, claim)
+            }
             return pronoun(mention, claim)
         case .person, .name, .thing:
-            if let person = byRole(mention) ?? byNoun(mention) { return note(person, mention, claim) }
+            if let person = byRole(mention) ?? byNoun(mention) {
+                return note(person, mention, claim)
+            }
             let isPerson = mention.kind == .person
             let speaker = Speaker(
-                name: nameless(mention), kind: isPerson || mention.kind == .thing ? .unknown : .organization,
+                name: nameless(mention),
+                kind: isPerson || mention.kind == .thing ? .unknown : .organization,
                 role: isPerson ? roleText(mention) : "")
-            if !claim.isCarried, isPerson { lastUnnamed = (speaker, mention.range.lowerBound, gender(of: mention)) }
+            if !claim.isCarried, isPerson {
+                lastUnnamed = (speaker, mention.range.lowerBound, gender(of: mention))
+            }
             return speaker
         case .source:
             return Speaker(name: nameless(mention), kind: .source)
@@ -83,7 +94,8 @@ struct SpeakerResolver {
     }
 
     private func labelled(_ label: String) -> Speaker {
-        let key = reading.book.foldID(Folded.bytes(label.split(separator: " ").last.map(String.init) ?? label))
+        let key = reading.book.foldID(
+            Folded.bytes(label.split(separator: " ").last.map(String.init) ?? label))
         let found = persons.candidates(key, reading)
         return found.count == 1 ? speaker(found[0]) : Speaker(name: label, kind: .person)
     }
@@ -125,7 +137,11 @@ struct SpeakerResolver {
         }
         for between in head..<index where between > head {
             if reading.words[between].kind == .punctuation { return false }
-            if reading.has(between, .preposition), !reading.isNoun(between), !reading.has(between, .nameParticle) || reading.words[between].person < 0 { return true }
+            if reading.has(between, .preposition), !reading.isNoun(between),
+                !reading.has(between, .nameParticle) || reading.words[between].person < 0
+            {
+                return true
+            }
             if reading.has(between, .determiner), reading.words[between].person < 0 { return true }
         }
         return false
@@ -134,7 +150,8 @@ struct SpeakerResolver {
     private func speaker(_ person: Int) -> Speaker {
         let entry = persons.persons[person]
         return Speaker(
-            name: fullName(entry), kind: .person, role: bestRole(entry), affiliation: affiliation(entry))
+            name: fullName(entry), kind: .person, role: bestRole(entry),
+            affiliation: affiliation(entry))
     }
 
     private func fullName(_ person: Person) -> String {
@@ -145,7 +162,11 @@ struct SpeakerResolver {
         let spelling = reading.book.spellings[Int(fold)]
         if spelling.count > 3, spelling.last == 0x73 {
             let bare = reading.book.foldID(Array(spelling.dropLast()))
-            if reading.words.contains(where: { Int($0.lexeme) < reading.book.lexemes.count && reading.book.lexemes[Int($0.lexeme)].fold == bare && $0.flags.contains(.capitalized) }) {
+            if reading.words.contains(where: {
+                Int($0.lexeme) < reading.book.lexemes.count
+                    && reading.book.lexemes[Int($0.lexeme)].fold == bare
+                    && $0.flags.contains(.capitalized)
+            }) {
                 name.removeLast()
             }
         }
@@ -153,7 +174,11 @@ struct SpeakerResolver {
     }
 
     private func bestRole(_ person: Person) -> String {
-        guard let role = person.roles.max(by: { $0.range.count < $1.range.count && $0.range.count < 3 }) ?? person.roles.first else { return "" }
+        guard
+            let role = person.roles.max(by: {
+                $0.range.count < $1.range.count && $0.range.count < 3
+            }) ?? person.roles.first
+        else { return "" }
         let first = person.roles.first ?? role
         return RoleText.nominative(of: first, gender: person.gender, reading)
     }
@@ -162,9 +187,13 @@ struct SpeakerResolver {
     private func affiliation(_ person: Person) -> String {
         for mention in person.mentions {
             var end = mention
-            while end < reading.words.count, reading.words[end].person == reading.words[mention].person { end += 1 }
-            guard end + 2 < reading.words.count, reading.byte(end) == 0x28, reading.byte(end + 2) == 0x29,
-                reading.isCapitalized(end + 1) else { continue }
+            while end < reading.words.count,
+                reading.words[end].person == reading.words[mention].person
+            { end += 1 }
+            guard end + 2 < reading.words.count, reading.byte(end) == 0x28,
+                reading.byte(end + 2) == 0x29,
+                reading.isCapitalized(end + 1)
+            else { continue }
             return reading.string((end + 1)..<(end + 2))
         }
         return ""
@@ -173,23 +202,34 @@ struct SpeakerResolver {
     /// The phrase without its determiner.
     private func nameless(_ mention: NounPhrase) -> String {
         var start = mention.range.lowerBound
-        while start + 1 < mention.range.upperBound, reading.has(start, .article), !reading.isNoun(start) { start += 1 }
+        while start + 1 < mention.range.upperBound, reading.has(start, .article),
+            !reading.isNoun(start)
+        { start += 1 }
         return reading.string(start..<mention.range.upperBound)
     }
 
     private func roleText(_ mention: NounPhrase) -> String {
-        let head = mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) } ?? mention.head
+        let head =
+            mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) }
+            ?? mention.head
         return reading.string(head..<(head + 1))
     }
 
-    private func genderOf(_ person: Int) -> Gender { learned[person] ?? persons.persons[person].gender }
+    private func genderOf(_ person: Int) -> Gender {
+        learned[person] ?? persons.persons[person].gender
+    }
 
     /// The gender that a phrase's article and noun show.
     private func gender(of mention: NounPhrase) -> Gender {
-        let head = mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) } ?? mention.head
+        let head =
+            mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) }
+            ?? mention.head
         let noun = reading.book.spellings[Int(reading.lexeme(head).fold)]
         if noun.suffix(2).elementsEqual([0x69, 0x6E]) { return .feminine }
-        switch String(decoding: reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)], as: UTF8.self) {
+        switch String(
+            decoding: reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)],
+            as: UTF8.self)
+        {
         case "der", "dem", "den", "des", "ein", "einem", "einen", "eines": return .masculine
         case "die", "eine", "einer": return .feminine
         default: return .unknown
@@ -200,7 +240,8 @@ struct SpeakerResolver {
     private mutating func possessor(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
         guard mention.kind == .source else { return nil }
         for index in mention.range.prefix(2) {
-            let spelling = String(decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
+            let spelling = String(
+                decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
             if spelling.hasPrefix("eigen") {
                 return claim.source.flatMap { resolve($0, claim) }
             }
@@ -215,54 +256,74 @@ struct SpeakerResolver {
 
     /// der chinesische Staatschef: the one person with an office of that kind and country.
     private func byRole(_ mention: NounPhrase) -> Int? {
-        guard let head = mention.range.first(where: { reading.lexeme($0).nouns.contains(.role) && reading.isNoun($0) }),
+        guard
+            let head = mention.range.first(where: {
+                reading.lexeme($0).nouns.contains(.role) && reading.isNoun($0)
+            }),
             !isIndefinite(mention)
         else { return nil }
         let kind = reading.lexeme(head).role
-        let isFeminine = reading.book.spellings[Int(reading.lexeme(head).fold)].suffix(2).elementsEqual([0x69, 0x6E])
+        let isFeminine = reading.book.spellings[Int(reading.lexeme(head).fold)].suffix(2)
+            .elementsEqual([0x69, 0x6E])
         var end = head + 1
         if end < mention.range.upperBound { end = mention.range.upperBound }
         let place = PersonIndex.place(of: mention.range.lowerBound..<end, reading)
         var found: [Int] = []
-        for (index, person) in persons.persons.enumerated() where agrees(genderOf(index), isFeminine) {
+        for (index, person) in persons.persons.enumerated()
+        where agrees(genderOf(index), isFeminine) {
             let matches = person.roles.contains { role in
-                role.kind == kind && kind != 0 && (place.isEmpty || role.place.isEmpty && place.isEmpty || role.place == place)
+                role.kind == kind && kind != 0
+                    && (place.isEmpty || role.place.isEmpty && place.isEmpty || role.place == place)
             }
             if matches { found.append(index) }
         }
         if found.count == 1 { return found[0] }
         let here = mention.range.lowerBound
-        return found.filter { last($0, before: here) >= 0 }.max { last($0, before: here) < last($1, before: here) }
+        return found.filter { last($0, before: here) >= 0 }.max {
+            last($0, before: here) < last($1, before: here)
+        }
     }
 
     /// der Physiker, die 52-Jährige, der Tessiner: the person of that noun, or the last one
     /// whom gender and number fit.
     private func byNoun(_ mention: NounPhrase) -> Int? {
-        guard reading.has(mention.range.lowerBound, .article), !isIndefinite(mention), mention.range.count <= 5 else { return nil }
+        guard reading.has(mention.range.lowerBound, .article), !isIndefinite(mention),
+            mention.range.count <= 5
+        else { return nil }
         let head = mention.range.first { reading.isNoun($0) } ?? mention.head
         let fold = reading.lexeme(head).fold
         let told = gender(of: mention)
         let here = mention.range.lowerBound
         let same = persons.persons.indices.filter { person in
-            persons.persons[person].roles.contains { role in role.range.contains { reading.lexeme($0).fold == fold } }
+            persons.persons[person].roles.contains { role in
+                role.range.contains { reading.lexeme($0).fold == fold }
+            }
         }
         if same.count == 1 { return same[0] }
         let spelling = String(decoding: reading.book.spellings[Int(fold)], as: UTF8.self)
-        let isPersonNoun = reading.lexeme(head).traits.contains(.personNoun) || spelling.contains("jährig")
-            || reading.lexeme(head).nouns.contains(.role) || spelling.hasSuffix("in") && told == .feminine && mention.kind != .organization
+        let isPersonNoun =
+            reading.lexeme(head).traits.contains(.personNoun) || spelling.contains("jährig")
+            || reading.lexeme(head).nouns.contains(.role)
+            || spelling.hasSuffix("in") && told == .feminine && mention.kind != .organization
         guard isPersonNoun, told != .unknown else { return nil }
         // A role of a known kind that nobody in the article has is a new person.
         if reading.lexeme(head).nouns.contains(.role), mention.range.count > 2 { return nil }
-        let spellsPlural = told == .feminine && !spelling.hasSuffix("in") && !spelling.hasSuffix("jährige") && !spelling.hasSuffix("e")
+        let spellsPlural =
+            told == .feminine && !spelling.hasSuffix("in") && !spelling.hasSuffix("jährige")
+            && !spelling.hasSuffix("e")
         if spellsPlural { return nil }
-        guard let person = recent(isFeminine: told == .feminine, before: here), here - person.token < 110 else { return nil }
+        guard let person = recent(isFeminine: told == .feminine, before: here),
+            here - person.token < 110
+        else { return nil }
         if let lastUnnamed, lastUnnamed.token > person.token { return nil }
         return person.person
     }
 
     private func isIndefinite(_ mention: NounPhrase) -> Bool {
         let first = reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)]
-        return first.starts(with: Array("ein".utf8)) && first.count <= 5 || reading.has(mention.range.lowerBound, .determiner) && first.starts(with: Array("kein".utf8))
+        return first.starts(with: Array("ein".utf8)) && first.count <= 5
+            || reading.has(mention.range.lowerBound, .determiner)
+                && first.starts(with: Array("kein".utf8))
     }
 
     private func agrees(_ gender: Gender, _ isFeminine: Bool) -> Bool {
@@ -279,17 +340,26 @@ struct SpeakerResolver {
 
     /// er, sie, dieser: the last speaker, or the last person named whom the pronoun fits.
     private mutating func pronoun(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
-        let spelling = String(decoding: reading.book.spellings[Int(reading.lexeme(mention.head).fold)], as: UTF8.self)
-        guard ["er", "sie", "dieser", "diese", "letzterer", "letztere", "ihm", "ihr", "seiner", "der", "ihn"].contains(spelling) else { return nil }
+        let spelling = String(
+            decoding: reading.book.spellings[Int(reading.lexeme(mention.head).fold)], as: UTF8.self)
+        guard
+            [
+                "er", "sie", "dieser", "diese", "letzterer", "letztere", "ihm", "ihr", "seiner",
+                "der", "ihn",
+            ].contains(spelling)
+        else { return nil }
         let isFeminine = ["sie", "diese", "ihr", "letztere"].contains(spelling)
         if isFeminine, isPlural(claim) { return nil }
         return fitting(isFeminine: isFeminine, before: mention.head, isCarried: claim.isCarried)
     }
 
     /// The last speaker or subject of a gender.
-    private mutating func fitting(isFeminine: Bool, before here: Int, isCarried: Bool = false) -> Speaker? {
+    private mutating func fitting(isFeminine: Bool, before here: Int, isCarried: Bool = false)
+        -> Speaker?
+    {
         let person = recent(isFeminine: isFeminine, before: here)
-        if let lastUnnamed, here > lastUnnamed.token, here - lastUnnamed.token < 110, lastUnnamed.token > person?.token ?? -1,
+        if let lastUnnamed, here > lastUnnamed.token, here - lastUnnamed.token < 110,
+            lastUnnamed.token > person?.token ?? -1,
             lastUnnamed.gender == (isFeminine ? .feminine : .masculine)
         {
             return lastUnnamed.speaker
@@ -305,10 +375,13 @@ struct SpeakerResolver {
     /// The person of a gender who spoke last or was last a sentence's subject.
     private func recent(isFeminine: Bool, before here: Int) -> (person: Int, token: Int)? {
         var best: (person: Int, token: Int)?
-        for (index, person) in persons.persons.enumerated() where agrees(genderOf(index), isFeminine) {
+        for (index, person) in persons.persons.enumerated()
+        where agrees(genderOf(index), isFeminine) {
             let subject = person.mentions.last { $0 < here && isSubject($0) } ?? -1
             var token = subject
-            if let lastPerson, lastPerson.person == index, lastPerson.token < here { token = max(token, lastPerson.token) }
+            if let lastPerson, lastPerson.person == index, lastPerson.token < here {
+                token = max(token, lastPerson.token)
+            }
             if token >= 0, here - token < 200, token > best?.token ?? -1 { best = (index, token) }
         }
         if let best { return best }
@@ -331,7 +404,11 @@ struct SpeakerResolver {
     }
 
     private func isPlural(_ claim: Claim) -> Bool {
-        guard let verb = claim.cue.first(where: { reading.isFinite($0) || reading.has($0, .auxiliary) }) else { return false }
+        guard
+            let verb = claim.cue.first(where: {
+                reading.isFinite($0) || reading.has($0, .auxiliary)
+            })
+        else { return false }
         return reading.text[Int(reading.words[verb].end) - 1] == 0x6E
     }
 

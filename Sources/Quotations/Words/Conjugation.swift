@@ -6,7 +6,9 @@ struct Conjugation {
     var infinitive: [UInt8] = []
     var participle: [UInt8] = []
 
-    private static let inseparable = ["be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "wider"]
+    private static let inseparable = [
+        "be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "wider",
+    ]
     private static let inseparableVerbs: Set<String> = [
         "unterstreichen", "unterstellen", "unterrichten", "widersprechen", "wiederholen",
         "offenbaren", "übersetzen", "überlegen", "vollenden", "prophezeien", "unterstützen",

@@ -43,7 +43,9 @@ struct CueVerbTable: Sendable {
                 note(particle + form, verb, .finite, isSplit: false, false)
             }
             note(particle + forms.infinitive, verb, .finite, isSplit: false, true)
-            for form in forms.subjunctive { note(particle + form, verb, .finite, isSplit: false, true) }
+            for form in forms.subjunctive {
+                note(particle + form, verb, .finite, isSplit: false, true)
+            }
             note(particle + Folded.bytes("zu") + forms.infinitive, verb, .zuInfinitive)
             note(forms.participle, verb, .participle, isSplit: true, false)
         }

@@ -41,8 +41,12 @@ final class LexemeBook {
             lexeme.cue = Int32(cueForms.count)
             cueForms.append(forms)
         }
-        lexeme.looksAdverbial = LexemeBook.adverbial.contains { form.count > $0.count + 2 && form.suffix($0.count).elementsEqual($0) }
-        lexeme.looksAbstract = LexemeBook.abstract.contains { form.count > $0.count + 3 && form.suffix($0.count).elementsEqual($0) }
+        lexeme.looksAdverbial = LexemeBook.adverbial.contains {
+            form.count > $0.count + 2 && form.suffix($0.count).elementsEqual($0)
+        }
+        lexeme.looksAbstract = LexemeBook.abstract.contains {
+            form.count > $0.count + 3 && form.suffix($0.count).elementsEqual($0)
+        }
         lexeme.isHyphenNoun = LexemeBook.isHyphenNoun(text[token.range])
         if LexemeBook.holdsZu(form) { lexeme.traits.insert(.zuInfinitive) }
         lexeme.fold = fold(form)

@@ -76,6 +76,7 @@ struct WordClass: OptionSet, Sendable {
         "name-particle": .nameParticle, "zu": .zu, "so": .so, "wie": .wie, "laut": .laut,
         "nach": .nach, "zufolge": .zufolge, "thus": .thus, "von": .von, "als": .als,
         "fuer": .fuer, "because": .because, "um": .um, "dies": .dies, "month": .month,
-        "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "partitive": .partitive, "article": .article, "anybody": .anybody, "whether": .whether, "agent": .agent,
+        "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "partitive": .partitive,
+        "article": .article, "anybody": .anybody, "whether": .whether, "agent": .agent,
     ]
 }

@@ -56,7 +56,9 @@ struct WordTable: Sendable {
         if let entry = nouns[form] { return entry }
         guard form.count > 4 else { return NounEntry() }
         for start in 1..<(form.count - 2) {
-            if let entry = endings[Array(form[start...])], form.count - start >= 4 || form[start - 1] == 0x2D {
+            if let entry = endings[Array(form[start...])],
+                form.count - start >= 4 || form[start - 1] == 0x2D
+            {
                 return entry
             }
         }

@@ -1,0 +1,129 @@
+internal import Xapian
+
+/// Writes batches of changes, each one transaction that is committed and forced to disk.
+///
+/// After any error of the engine a batch is lost as a whole, whatever later calls say. So the
+/// changes are kept until their commit and the sync of the directory have returned; a lost batch
+/// is written again with a fresh writer, change by change, so that one change that the engine
+/// cannot take costs no other.
+struct BatchWriter: ~Copyable {
+    /// One article replaced or removed, or a note about a file.
+    enum Change: Sendable {
+        case replace(ArticleDocuments)
+        case remove(articleTerm: [UInt8])
+        case metadata(key: String, value: [UInt8])
+
+        var documents: Int {
+            if case .replace(let article) = self { article.documents.count } else { 1 }
+        }
+    }
+
+    /// A batch is committed when it holds so many documents.
+    static let batchSize = 1000
+
+    private let path: String
+    private let index: String
+    private let isSynced: Bool
+    private var writer: WritableDatabase?
+    private var batch: [Change] = []
+    private var batchDocuments = 0
+    /// Articles that the engine would not take, with what it said.
+    private(set) var refused: [(article: ArticleDocuments, reason: String)] = []
+    /// Called between a batch's changes and its commit; tests place failures here.
+    private let beforeCommit: @Sendable () throws(XapianError) -> Void
+
+    /// Opens the database in a generation's directory; without `isSynced`, as a build that is
+    /// thrown away when it fails.
+    init(
+        path: String, index: String, mode: WritableDatabase.Mode, isSynced: Bool,
+        beforeCommit: @escaping @Sendable () throws(XapianError) -> Void = {}
+    ) throws(ArticleSearchError) {
+        self.path = path
+        self.index = index
+        self.isSynced = isSynced
+        self.beforeCommit = beforeCommit
+        do {
+            writer = try WritableDatabase(path: path, mode: mode, sync: isSynced)
+        } catch {
+            throw ArticleSearchError(error, index: index)
+        }
+    }
+
+    /// Takes a change, and commits when the batch is full.
+    mutating func add(_ change: Change) throws(ArticleSearchError) {
+        batch.append(change)
+        batchDocuments += change.documents
+        if batchDocuments >= Self.batchSize { try flush() }
+    }
+
+    /// Commits what has been taken.
+    mutating func flush() throws(ArticleSearchError) {
+        guard !batch.isEmpty else { return }
+        let changes = batch
+        batch = []
+        batchDocuments = 0
+        do {
+            try write(changes)
+        } catch {
+            guard error.systemError == 0 else { throw ArticleSearchError(error, index: index) }
+            try writeOneByOne(changes)
+        }
+    }
+
+    consuming func close() throws(ArticleSearchError) {
+        try flush()
+        let writer = self.writer.take()
+        do {
+            try writer?.close()
+        } catch {
+            throw ArticleSearchError(error, index: index)
+        }
+    }
+
+    private mutating func writeOneByOne(_ changes: [Change]) throws(ArticleSearchError) {
+        for change in changes {
+            do {
+                try write([change])
+            } catch {
+                guard error.systemError == 0, case .replace(let article) = change else {
+                    throw ArticleSearchError(error, index: index)
+                }
+                refused.append((article, error.message))
+            }
+        }
+    }
+
+    /// Writes changes as one transaction; after an error the writer is a fresh one.
+    private mutating func write(_ changes: [Change]) throws(XapianError) {
+        do {
+            if writer == nil {
+                writer = try WritableDatabase(path: path, mode: .open, sync: isSynced)
+            }
+            try writer?.begin()
+            for change in changes {
+                switch change {
+                case .replace(let article):
+                    try writer?.delete(term: article.articleTerm)
+                    for document in article.documents { try writer?.add(document) }
+                case .remove(let term):
+                    try writer?.delete(term: term)
+                case .metadata(let key, let value):
+                    try writer?.setMetadata(value, for: key)
+                }
+            }
+            try beforeCommit()
+            try writer?.commit()
+        } catch {
+            writer = nil
+            throw error
+        }
+        // libxapian syncs its files but not the directory in which it renamed one.
+        if isSynced {
+            do throws(ArticleSearchError) {
+                try Files.sync(path)
+            } catch {
+                throw XapianError(.database, error.message, path: path, systemError: 5)
+            }
+        }
+    }
+}

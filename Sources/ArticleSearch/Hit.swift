@@ -1,0 +1,62 @@
+/// A passage that a search found, with all that is shown of it.
+package struct Hit: Equatable, Sendable {
+    /// Place among all hits of the query, from 1.
+    package var rank: Int
+    package var score: Double
+    package var passage: PassageRecord
+    /// What of the passage's text matched, ascending, not overlapping.
+    package var matches: [Match]
+    package var snippet: Snippet
+
+    package init(
+        rank: Int, score: Double, passage: PassageRecord, matches: [Match], snippet: Snippet
+    ) {
+        self.rank = rank
+        self.score = score
+        self.passage = passage
+        self.matches = matches
+        self.snippet = snippet
+    }
+}
+
+/// A stretch of text that matches a word of the query.
+package struct Match: Equatable, Sendable {
+    /// Bytes of the text.
+    package var range: Range<Int>
+    package var kind: MatchKind
+    /// The query's word, as typed.
+    package var word: [UInt8]
+
+    package init(range: Range<Int>, kind: MatchKind, word: [UInt8]) {
+        self.range = range
+        self.kind = kind
+        self.word = word
+    }
+}
+
+/// The stretches of a passage that are shown.
+package struct Snippet: Equatable, Sendable {
+    /// Bytes of the passage's text, ascending, not overlapping.
+    package var windows: [Range<Int>]
+
+    package init(windows: [Range<Int>]) {
+        self.windows = windows
+    }
+}
+
+/// What a search found.
+package struct SearchResult: Sendable {
+    package var hits: [Hit]
+    /// Number of all hits: exact, or an estimate.
+    package var total: Int
+    package var isTotalExact: Bool
+    /// Words of the query that nothing in the index matches, as typed.
+    package var unmatched: [[UInt8]]
+
+    package init(hits: [Hit], total: Int, isTotalExact: Bool, unmatched: [[UInt8]]) {
+        self.hits = hits
+        self.total = total
+        self.isTotalExact = isTotalExact
+        self.unmatched = unmatched
+    }
+}

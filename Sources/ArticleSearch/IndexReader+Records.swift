@@ -1,0 +1,86 @@
+internal import Xapian
+
+/// What an id stands for.
+package enum ShownRecord: Sendable {
+    case article(ArticleRecord, passages: [PassageRecord])
+    case passage(PassageRecord)
+    case quotation(QuotationRecord, passage: PassageRecord?)
+}
+
+/// Figures about an index.
+package struct IndexStatistics: Equatable, Sendable {
+    package var articles = 0
+    package var passages = 0
+    package var quotations = 0
+    package var documents = 0
+    package var terms = 0
+    package var uuid = ""
+    package var revision: UInt64 = 0
+    package var format = 0
+    package var analyzer = ""
+    package var firstDate = ""
+    package var lastDate = ""
+}
+
+extension IndexReader {
+    /// The passage with an id; nil when there is none.
+    func passage(id: String) throws(ArticleSearchError) -> PassageRecord? {
+        try records(term: Schema.term(.id, id), limit: 1).first.map { PassageRecord($0) }
+    }
+
+    /// What an id stands for: an article, `ARTICLE#N` or `ARTICLE#qN`.
+    package func record(id: String) throws(ArticleSearchError) -> ShownRecord {
+        let found = try records(term: Schema.term(.id, id))
+        // A record's own id may be that of an article too: the article comes first.
+        if let stored = found.first(where: { $0.string("article").isEmpty }) {
+            let passages = try records(term: Schema.term(.article, id))
+                .filter { !$0.bytes("number").isEmpty }.map { PassageRecord($0) }
+            return .article(
+                ArticleRecord(stored), passages: passages.sorted { $0.number < $1.number })
+        }
+        if let stored = found.first(where: { !$0.bytes("number").isEmpty }) {
+            return .passage(PassageRecord(stored))
+        }
+        if let stored = found.first, let quotation = QuotationRecord(stored) {
+            return .quotation(quotation, passage: try passage(id: stored.string("passage")))
+        }
+        throw ArticleSearchError(
+            .noSuchRecord, "nothing has the id \(id) in the index \(directory.path)",
+            advice: "wortlaut list shows the ids of the articles.")
+    }
+
+    /// The articles of the index by id, in byte order.
+    package func articles() throws(ArticleSearchError) -> [ArticleRecord] {
+        try records(term: Schema.DocumentKind.article.term).map { ArticleRecord($0) }
+            .sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+    }
+
+    package func statistics() throws(ArticleSearchError) -> IndexStatistics {
+        var statistics = IndexStatistics()
+        let kinds: [Schema.DocumentKind] = [.article, .passage, .quotation]
+        let (counts, info, years) = try ask { (database) throws(XapianError) in
+            (
+                try database.frequencies(of: kinds.map(\.term)), try database.info(),
+                try database.terms(prefix: Schema.Prefix.day.bytes, limit: .max)
+            )
+        }
+        statistics.articles = Int(counts[0])
+        statistics.passages = Int(counts[1])
+        statistics.quotations = Int(counts[2])
+        statistics.documents = info.documents
+        statistics.revision = info.revision
+        statistics.uuid = generation.manifest.uuid
+        statistics.format = generation.manifest.format
+        statistics.analyzer = generation.manifest.analyzer
+        let days = years.map { String(decoding: $0.term.dropFirst(), as: UTF8.self) }
+        statistics.firstDate = days.min().map(Self.date) ?? ""
+        statistics.lastDate = days.max().map(Self.date) ?? ""
+        return statistics
+    }
+
+    private static func date(_ digits: String) -> String {
+        let digits = Array(digits)
+        guard digits.count == 8 else { return String(digits) }
+        return "\(String(digits[0..<4]))-\(String(digits[4..<6]))-\(String(digits[6..<8]))"
+    }
+}

@@ -1,0 +1,110 @@
+package import GermanAnalysis
+internal import Xapian
+
+/// An index opened for reading; it belongs to one thread.
+///
+/// Every question is answered from one revision. When commits overtake a question it is asked
+/// anew on a fresh opening, a bounded number of times; answers are handed out whole or not at all.
+package final class IndexReader {
+    package let directory: IndexDirectory
+    package private(set) var generation: Generation
+    package private(set) var analyzer: Analyzer
+    private var database: ReadableDatabaseBox
+
+    /// Fresh openings before an error is believed.
+    private static let attempts = 5
+
+    /// Opens the live generation of an index.
+    package init(_ directory: IndexDirectory) throws(ArticleSearchError) {
+        self.directory = directory
+        (generation, database) = try Self.open(directory)
+        analyzer = Analyzer(lexicon: generation.lexicon)
+    }
+
+    private static func open(
+        _ directory: IndexDirectory
+    ) throws(ArticleSearchError) -> (Generation, ReadableDatabaseBox) {
+        var attempt = 1
+        while true {
+            guard let live = try directory.liveGeneration() else {
+                throw ArticleSearchError(
+                    .noIndex, "no index at \(directory.path)",
+                    advice: "Make one with: wortlaut index PATH… --index \(directory.path)")
+            }
+            let database: ReadableDatabaseBox
+            do throws(XapianError) {
+                database = try ReadableDatabaseBox(path: live)
+            } catch {
+                // A rebuild may have switched generations between the two steps.
+                guard attempt < attempts, isWorthAnotherTry(error) else {
+                    throw ArticleSearchError(error, index: directory.path)
+                }
+                attempt += 1
+                continue
+            }
+            return (try Generation(at: live, index: directory.path), database)
+        }
+    }
+
+    private static func isWorthAnotherTry(_ error: XapianError) -> Bool {
+        switch error.code {
+        case .modified, .corrupt, .notFound, .opening: true
+        default: false
+        }
+    }
+
+    /// Asks the database; the body may run several times and must have no effect outside.
+    func ask<T>(
+        _ body: (borrowing ReadableDatabase) throws(XapianError) -> T
+    ) throws(ArticleSearchError) -> T {
+        var attempt = 1
+        while true {
+            do throws(XapianError) {
+                return try body(database.database)
+            } catch {
+                guard attempt < Self.attempts, Self.isWorthAnotherTry(error) else {
+                    throw ArticleSearchError(error, index: directory.path)
+                }
+                attempt += 1
+            }
+            let (generation, database) = try Self.open(directory)
+            if generation.path != self.generation.path {
+                analyzer = Analyzer(lexicon: generation.lexicon)
+            }
+            self.generation = generation
+            self.database = database
+        }
+    }
+
+    /// A stored record, or the error that says it is damaged.
+    func record(_ bytes: [UInt8]) throws(ArticleSearchError) -> StoredRecord {
+        guard let record = StoredRecord(encoded: bytes) else {
+            throw ArticleSearchError(
+                .damaged, "a record of the index \(directory.path) fails its hash",
+                advice: "Build it anew with: wortlaut index --rebuild --index \(directory.path)")
+        }
+        return record
+    }
+
+    /// All records of the documents that hold every one of the terms, by document number.
+    func records(
+        term: [UInt8], limit: Int = .max
+    ) throws(ArticleSearchError) -> [StoredRecord] {
+        let pageSize = min(limit, 2000)
+        let found = try ask { (database) throws(XapianError) in
+            var found: [[UInt8]] = []
+            var after: UInt32 = 0
+            while found.count < limit {
+                let page = try database.documents(term: term, after: after, limit: pageSize)
+                guard let last = page.last else { break }
+                after = last.document
+                found += page.map(\.record)
+                if page.count < pageSize { break }
+            }
+            return found
+        }
+        var records: [StoredRecord] = []
+        for bytes in found.prefix(limit) { records.append(try record(bytes)) }
+        return records
+    }
+}

@@ -1,0 +1,364 @@
+internal import GermanAnalysis
+internal import QuerySyntax
+internal import Xapian
+
+/// Turns a query's tree into the engine's query, and remembers what to mark.
+struct QueryCompiler {
+    /// What is searched: passages, or the statements in them.
+    enum Target { case passages, statements }
+
+    let analyzer: Analyzer
+    let target: Target
+    var weights = WordWeights()
+    /// Gives the forms in the index that a pattern or a misspelling stands for.
+    let vocabulary: Vocabulary
+
+    private(set) var wanted = WantedTerms()
+    /// Words of the query that nothing in the index matches, as typed.
+    private(set) var unmatched: [[UInt8]] = []
+
+    init(analyzer: Analyzer, target: Target, vocabulary: Vocabulary) {
+        self.analyzer = analyzer
+        self.target = target
+        self.vocabulary = vocabulary
+    }
+
+    private var lemmaPrefix: Schema.Prefix { target == .passages ? .lemma : .said }
+    private var partPrefix: Schema.Prefix { target == .passages ? .part : .saidPart }
+    private var familyPrefix: Schema.Prefix { target == .passages ? .family : .saidPart }
+
+    /// The engine's query for a tree; nothing of a user's typing reaches the engine but terms.
+    mutating func compile(_ node: QueryNode) throws(ArticleSearchError) -> Query {
+        switch node.content {
+        case .word(let word):
+            return word.isExact ? exact(word.text) : join(self.words(word.text), .or)
+        case .phrase(let phrase): return self.phrase(phrase.text, slop: phrase.slop)
+        case .wildcard(let pattern): return try expansion(pattern)
+        case .fuzzy(let word): return try expansion(word)
+        case .days(let days): return Self.range(days)
+        case .theme(let items): return try theme(items)
+        case .and(let nodes): return try conjunction(nodes)
+        case .or(let nodes):
+            var queries: [Query] = []
+            for node in nodes { queries.append(try compile(node)) }
+            return join(queries, .or)
+        case .not(let node): return .andNot(.everything, try compile(node))
+        case .near(let nodes, let distance): return try near(nodes, distance: distance)
+        case .field(let field, let node): return try filter(field, node)
+        case .boost(let node, let factor): return .scaled(factor, try compile(node))
+        }
+    }
+
+    // MARK: Themes
+
+    private mutating func theme(_ items: [ThemeItem]) throws(ArticleSearchError) -> Query {
+        var should: [Query] = []
+        var must: [Query] = []
+        var filters: [Query] = []
+        var mustNot: [Query] = []
+        let hasContent = items.contains { !isStopWord($0.node) && $0.occurrence != .mustNot }
+        for item in items {
+            switch item.occurrence {
+            case .should:
+                if hasContent, isStopWord(item.node) { continue }
+                // Each token of the item is a word of the theme of its own.
+                if case .word(let word) = item.node.content, !word.isExact {
+                    should += words(word.text)
+                } else {
+                    should.append(try compile(item.node))
+                }
+            case .must where item.node.isFilter: filters.append(try compile(item.node))
+            case .must: must.append(try compile(item.node))
+            case .mustNot: mustNot.append(try excluded(item.node))
+            }
+        }
+        var query: Query
+        if must.isEmpty, should.isEmpty {
+            query = .scaled(0, filters.isEmpty ? .everything : .and(filters))
+            filters = []
+        } else if must.isEmpty {
+            query = withCoverage(should)
+        } else {
+            query = join(must, .and)
+            if !should.isEmpty { query = .andMaybe(query, join(should, .or)) }
+        }
+        if !filters.isEmpty { query = .filter(query, join(filters, .and)) }
+        if !mustNot.isEmpty { query = .andNot(query, join(mustNot, .or)) }
+        return query
+    }
+
+    /// Alternatives, with a bonus for passages that hold all of them.
+    private func withCoverage(_ queries: [Query]) -> Query {
+        let any = join(queries, .or)
+        guard queries.count > 1, weights.coverage > 0 else { return any }
+        return .andMaybe(any, .scaled(weights.coverage, .and(queries)))
+    }
+
+    private mutating func conjunction(_ nodes: [QueryNode]) throws(ArticleSearchError) -> Query {
+        var queries: [Query] = []
+        var filters: [Query] = []
+        var excluded: [Query] = []
+        for node in nodes {
+            if case .not(let inner) = node.content {
+                excluded.append(try self.excluded(inner))
+            } else if node.isFilter {
+                filters.append(try compile(node))
+            } else {
+                queries.append(try compile(node))
+            }
+        }
+        var query =
+            queries.isEmpty ? .scaled(0, join(filters, .and)) : join(queries, .and)
+        if !queries.isEmpty, !filters.isEmpty { query = .filter(query, join(filters, .and)) }
+        return excluded.isEmpty ? query : .andNot(query, join(excluded, .or))
+    }
+
+    /// Compiles what must not be there: it is not marked, and not missed when nothing matches it.
+    private mutating func excluded(_ node: QueryNode) throws(ArticleSearchError) -> Query {
+        let (wanted, unmatched) = (wanted, unmatched)
+        defer { (self.wanted, self.unmatched) = (wanted, unmatched) }
+        return try compile(node)
+    }
+
+    private func isStopWord(_ node: QueryNode) -> Bool {
+        guard case .word(let word) = node.content, !word.isExact else { return false }
+        let tokens = analyzer.analyze(word.text).tokens.filter { $0.word != .none }
+        return tokens.allSatisfy { analyzer.analysis(of: $0.word).traits.contains(.stopWord) }
+    }
+
+    // MARK: Words
+
+    /// One query for each token that the typed word consists of.
+    private mutating func words(_ text: [UInt8]) -> [Query] {
+        analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
+            self.word(token.word, typed: Array(text[token.range]))
+        }
+    }
+
+    private mutating func word(_ id: WordID, typed: [UInt8]) -> Query {
+        let analysis = analyzer.analysis(of: id)
+        let word = wanted.addWord(typed)
+        let lemma = analysis.lemma
+        var alternatives: [Query] = []
+        func add(_ prefix: Schema.Prefix, _ id: TermID, _ weight: Double) {
+            guard weight > 0 else { return }
+            let term = Query.term(Schema.term(prefix, analyzer.bytes(of: id)))
+            alternatives.append(weight == 1 ? term : .scaled(weight, term))
+        }
+        add(lemmaPrefix, lemma, 1)
+        add(partPrefix, lemma, weights.insideCompound)
+        wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
+        wanted.want(lemma: lemma, .init(word: word, kind: .inflection, weight: 1))
+        wanted.want(
+            part: lemma, .init(word: word, kind: .part, weight: weights.insideCompound))
+        if target == .passages { add(.title, lemma, weights.title) }
+        var seen: Set<TermID> = [lemma]
+        for term in analysis.terms where seen.insert(term.id).inserted {
+            switch term.kind {
+            case .form: continue
+            case .lemma, .joined:
+                add(lemmaPrefix, term.id, 1)
+                wanted.want(lemma: term.id, .init(word: word, kind: .inflection, weight: 1))
+            case .part:
+                add(lemmaPrefix, term.id, weights.queryPart)
+                add(partPrefix, term.id, weights.queryPartInsideCompound)
+                wanted.want(
+                    lemma: term.id, .init(word: word, kind: .part, weight: weights.queryPart))
+                wanted.want(
+                    part: term.id,
+                    .init(word: word, kind: .part, weight: weights.queryPartInsideCompound))
+            case .derivation, .relation:
+                add(lemmaPrefix, term.id, weights.family)
+                add(familyPrefix, term.id, weights.family)
+                wanted.want(
+                    lemma: term.id, .init(word: word, kind: .relation, weight: weights.family))
+                wanted.want(
+                    family: term.id, .init(word: word, kind: .relation, weight: weights.family))
+            }
+        }
+        add(familyPrefix, lemma, weights.family)
+        wanted.want(family: lemma, .init(word: word, kind: .relation, weight: weights.family))
+        return join(alternatives, .or)
+    }
+
+    /// The form as written and no other.
+    private mutating func exact(_ text: [UInt8]) -> Query {
+        let queries = analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
+            let analysis = analyzer.analysis(of: token.word)
+            let word = wanted.addWord(Array(text[token.range]))
+            wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
+            // Statements keep no forms: the lemma is the nearest.
+            return target == .passages
+                ? Query.term(Schema.term(.form, analyzer.bytes(of: analysis.form)))
+                : Query.term(Schema.term(.said, analyzer.bytes(of: analysis.lemma)))
+        }
+        return join(queries, .and)
+    }
+
+    private mutating func phrase(_ text: [UInt8], slop: Int) -> Query {
+        let lemmas = analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
+            let analysis = analyzer.analysis(of: token.word)
+            let word = wanted.addWord(Array(text[token.range]))
+            if !analysis.traits.contains(.stopWord) {
+                wanted.want(
+                    lemma: analysis.lemma, .init(word: word, kind: .phrase, weight: 1))
+            }
+            return Query.term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
+        }
+        guard lemmas.count > 1 else { return join(lemmas, .and) }
+        let window = UInt32(lemmas.count + slop)
+        return slop == 0 ? .phrase(lemmas, window: window) : .near(lemmas, window: window)
+    }
+
+    /// The operands are leaves or alternatives of leaves; a phrase gives its words.
+    private mutating func near(
+        _ nodes: [QueryNode], distance: Int
+    ) throws(ArticleSearchError) -> Query {
+        var operands: [Query] = []
+        for node in nodes { operands.append(join(lemmas(of: node), .or)) }
+        return .near(operands, window: UInt32(distance + operands.count))
+    }
+
+    private mutating func lemmas(of node: QueryNode) -> [Query] {
+        switch node.content {
+        case .word(let word):
+            return analyzer.analyze(word.text).tokens.filter { $0.word != .none }.map { token in
+                let lemma = analyzer.analysis(of: token.word).lemma
+                let index = wanted.addWord(Array(word.text[token.range]))
+                wanted.want(lemma: lemma, .init(word: index, kind: .phrase, weight: 1))
+                return .term(Schema.term(lemmaPrefix, analyzer.bytes(of: lemma)))
+            }
+        default: return node.children.flatMap { lemmas(of: $0) }
+        }
+    }
+
+    // MARK: Expansions
+
+    private mutating func expansion(
+        _ pattern: QueryWildcard
+    ) throws(ArticleSearchError) -> Query {
+        let matcher = WildcardMatcher(pattern, analyzer: analyzer)
+        return alternatives(
+            try vocabulary.forms(prefix: matcher.prefix, matching: matcher.matches),
+            typed: matcher.typed)
+    }
+
+    private mutating func expansion(
+        _ word: QueryFuzzyWord
+    ) throws(ArticleSearchError) -> Query {
+        let folded = analyzer.bytes(of: analyzer.analysis(of: analyzer.word(word.text)).form)
+        let matcher = FuzzyMatcher(folded, distance: word.distance)
+        return alternatives(
+            try vocabulary.forms(prefix: [], matching: matcher.matches), typed: word.text)
+    }
+
+    private mutating func alternatives(_ forms: [[UInt8]], typed: [UInt8]) -> Query {
+        let word = wanted.addWord(typed)
+        if forms.isEmpty { unmatched.append(typed) }
+        let queries = forms.map { form in
+            wanted.want(
+                form: analyzer.analysis(of: analyzer.word(form)).form,
+                .init(word: word, kind: .form, weight: 1))
+            return Query.term(Schema.term(.form, form))
+        }
+        return queries.isEmpty ? .nothing : .synonym(queries)
+    }
+
+    // MARK: Fields
+
+    private mutating func filter(
+        _ field: QueryField, _ node: QueryNode
+    ) throws(ArticleSearchError) -> Query {
+        switch node.content {
+        case .days(let days): return Self.range(days)
+        case .theme(let items):
+            var queries: [Query] = []
+            var excluded: [Query] = []
+            for item in items {
+                let query = try filter(field, item.node)
+                if item.occurrence == .mustNot {
+                    excluded.append(query)
+                } else {
+                    queries.append(query)
+                }
+            }
+            let all = join(queries, .and)
+            return excluded.isEmpty ? all : .andNot(all, join(excluded, .or))
+        case .and(let nodes):
+            var queries: [Query] = []
+            for node in nodes { queries.append(try filter(field, node)) }
+            return join(queries, .and)
+        case .or(let nodes):
+            var queries: [Query] = []
+            for node in nodes { queries.append(try filter(field, node)) }
+            return join(queries, .or)
+        case .not(let node): return .andNot(.everything, try filter(field, node))
+        case .boost(let node, _): return try filter(field, node)
+        case .word(let word): return terms(of: word.text, in: field)
+        case .phrase(let phrase): return terms(of: phrase.text, in: field)
+        case .wildcard, .fuzzy, .near, .field:
+            throw ArticleSearchError(
+                .request, "the field \(field.rawValue) takes words and phrases only",
+                advice: "Write the word without *, ?, ~ or NEAR.")
+        }
+    }
+
+    private mutating func terms(of text: [UInt8], in field: QueryField) -> Query {
+        let names = { (prefix: Schema.Prefix) in
+            SpeakerName.words(of: String(decoding: text, as: UTF8.self)).map {
+                Query.term(Schema.term(prefix, $0))
+            }
+        }
+        switch field {
+        case .speaker: return join(names(.speaker), .and)
+        case .author: return join(names(.author), .and)
+        case .source: return join(names(.source), .and)
+        case .topic: return join(names(.topic), .and)
+        case .path: return .term(Schema.term(.path, text))
+        case .mentions: return phrase(text, slop: 0)
+        case .role, .title:
+            let prefix: Schema.Prefix = field == .role ? .role : .title
+            return join(
+                analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
+                    .term(
+                        Schema.term(
+                            prefix, analyzer.bytes(of: analyzer.analysis(of: token.word).lemma)))
+                }, .and)
+        case .date: return .nothing
+        }
+    }
+
+    static func range(_ days: DayRange) -> Query {
+        let digits = { (day: Int) in
+            let digits = Array(String(day).utf8)
+            return [UInt8](repeating: UInt8(ascii: "0"), count: max(0, 8 - digits.count)) + digits
+        }
+        return .range(
+            slot: Schema.Slot.day, low: days.first.map(digits) ?? Array("0".utf8),
+            high: days.last.map(digits) ?? Array("9".utf8))
+    }
+
+    // MARK: Joining
+
+    private enum Joint { case and, or }
+
+    private func join(_ queries: [Query], _ joint: Joint) -> Query {
+        switch (queries.count, joint) {
+        case (0, _): .nothing
+        case (1, _): queries[0]
+        case (_, .and): .and(queries)
+        case (_, .or): .or(queries)
+        }
+    }
+}
+
+extension QueryNode {
+    /// A field: it restricts what is found and adds nothing to the weight.
+    fileprivate var isFilter: Bool {
+        switch content {
+        case .field: true
+        case .boost(let node, _): node.isFilter
+        default: false
+        }
+    }
+}

@@ -1,0 +1,96 @@
+internal import GermanAnalysis
+internal import QuerySyntax
+internal import Quotations
+internal import Xapian
+
+/// A query and its options, ready to be run: what the engine is asked, and what to mark.
+struct SearchPlan {
+    let target: QueryCompiler.Target
+    let wanted: WantedTerms
+    let unmatched: [[UInt8]]
+    private let request: SearchRequest
+
+    /// Documents that are looked at before the number of hits may be an estimate.
+    private static let exactBelow: UInt32 = 1000
+
+    init(
+        _ query: ParsedQuery?, _ options: SearchOptions, reader: IndexReader,
+        target fixed: QueryCompiler.Target? = nil
+    ) throws(ArticleSearchError) {
+        let asksSpeaker = query?.root.seeks(in: .speaker) ?? false
+        let target =
+            fixed ?? (options.restrictsStatements || asksSpeaker ? .statements : .passages)
+        var compiler = QueryCompiler(
+            analyzer: reader.analyzer, target: target, vocabulary: Vocabulary(reader: reader))
+        compiler.weights = options.weights
+        let text = try query.map { query throws(ArticleSearchError) in
+            try compiler.compile(query.root)
+        }
+        let kind: Schema.DocumentKind = target == .passages ? .passage : .quotation
+        var filters: [Query] = [.term(kind.term)]
+        filters += Self.filters(options, analyzer: reader.analyzer)
+        let restriction = filters.count == 1 ? filters[0] : .and(filters)
+        request = Self.request(
+            text.map { .filter($0, restriction) } ?? .scaled(0, restriction), options,
+            collapses: target == .statements && fixed == nil, isListing: text == nil)
+        self.target = target
+        wanted = compiler.wanted
+        unmatched = compiler.unmatched
+    }
+
+    func run(on database: borrowing ReadableDatabase) throws(XapianError) -> MatchSet {
+        try database.search(request)
+    }
+
+    private static func request(
+        _ query: Query, _ options: SearchOptions, collapses: Bool, isListing: Bool
+    ) -> SearchRequest {
+        var request = SearchRequest(query: query, limit: UInt32(clamping: options.limit))
+        request.first = UInt32(clamping: options.offset)
+        request.checkAtLeast = options.countsExactly ? .max : exactBelow
+        request.keySlot = Schema.Slot.key
+        if options.sorting == .date || isListing { request.sortSlot = Schema.Slot.day }
+        if collapses { request.collapseSlot = Schema.Slot.passage }
+        return request
+    }
+
+    private static func filters(_ options: SearchOptions, analyzer: Analyzer) -> [Query] {
+        var filters: [Query] = []
+        if !options.speaker.isEmpty {
+            filters.append(speaker(options.speaker, analyzer: analyzer))
+        }
+        if !options.types.isEmpty {
+            filters.append(
+                .or(
+                    options.types.map {
+                        .term(Schema.term(.quotationType, $0.rawValue.lowercased()))
+                    }))
+        }
+        if !options.role.isEmpty {
+            filters.append(.and(roleTerms(options.role, analyzer: analyzer)))
+        }
+        if !options.verb.isEmpty {
+            filters.append(.term(Schema.term(.cue, options.verb.lowercased())))
+        }
+        if options.since != nil || options.until != nil {
+            filters.append(
+                QueryCompiler.range(DayRange(first: options.since, last: options.until)))
+        }
+        return filters
+    }
+
+    /// Every word of the name, or every word of a role.
+    private static func speaker(_ name: String, analyzer: Analyzer) -> Query {
+        let words = SpeakerName.words(of: name).map { Query.term(Schema.term(.speaker, $0)) }
+        let role = roleTerms(name, analyzer: analyzer)
+        guard !words.isEmpty else { return .nothing }
+        return role.isEmpty ? .and(words) : .or([.and(words), .and(role)])
+    }
+
+    private static func roleTerms(_ role: String, analyzer: Analyzer) -> [Query] {
+        let text = Array(role.utf8)
+        return analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
+            .term(Schema.term(.role, analyzer.bytes(of: analyzer.analysis(of: token.word).lemma)))
+        }
+    }
+}

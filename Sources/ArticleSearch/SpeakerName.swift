@@ -1,0 +1,36 @@
+/// Keys that names are compared by.
+package enum SpeakerName {
+    /// The words of a name, folded: lower case, umlauts as ae oe ue, ß as ss, accents kept.
+    ///
+    /// "Annalena Müller-Lüdenscheidt" and "annalena mueller-luedenscheidt" have the same words.
+    package static func words(of name: String) -> [String] {
+        var words: [String] = []
+        var word = ""
+        func close() {
+            if !word.isEmpty { words.append(word) }
+            word = ""
+        }
+        for scalar in name.lowercased().unicodeScalars {
+            switch scalar {
+            case "ä": word += "ae"
+            case "ö": word += "oe"
+            case "ü": word += "ue"
+            case "ß": word += "ss"
+            case "'", "’", ".": continue
+            default:
+                if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                    word.unicodeScalars.append(scalar)
+                } else {
+                    close()
+                }
+            }
+        }
+        close()
+        return words
+    }
+
+    /// The words joined by hyphens; empty for an empty name.
+    package static func key(of name: String) -> String {
+        words(of: name).joined(separator: "-")
+    }
+}

@@ -1,0 +1,86 @@
+internal import Articles
+
+/// The record stored with a document: lines `name=value`, as Omega writes them.
+///
+/// A value's line breaks are escaped as `\n` and its backslashes as `\\`. The first line is
+/// `h=` and a hash of all that follows, so that damage is noticed where the engine notices none.
+/// A name may occur several times.
+struct StoredRecord: Equatable {
+    private(set) var fields: [(name: String, value: [UInt8])] = []
+
+    static func == (left: Self, right: Self) -> Bool {
+        left.fields.elementsEqual(right.fields) { $0.name == $1.name && $0.value == $1.value }
+    }
+
+    init() {}
+
+    /// Adds a field; empty values are left out.
+    mutating func add(_ name: String, _ value: some Collection<UInt8>) {
+        if !value.isEmpty { fields.append((name, Array(value))) }
+    }
+
+    mutating func add(_ name: String, _ value: String) { add(name, value.utf8) }
+    mutating func add(_ name: String, _ value: Int) { add(name, String(value).utf8) }
+
+    func bytes(_ name: String) -> [UInt8] { fields.first { $0.name == name }?.value ?? [] }
+    func string(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
+    func integer(_ name: String) -> Int { Int(string(name)) ?? 0 }
+    func all(_ name: String) -> [[UInt8]] { fields.filter { $0.name == name }.map(\.value) }
+
+    // MARK: Stored form
+
+    var encoded: [UInt8] {
+        var body: [UInt8] = []
+        for field in fields {
+            body.append(contentsOf: field.name.utf8)
+            body.append(UInt8(ascii: "="))
+            for byte in field.value {
+                switch byte {
+                case UInt8(ascii: "\n"): body.append(contentsOf: [0x5C, UInt8(ascii: "n")])
+                case 0x5C: body.append(contentsOf: [0x5C, 0x5C])
+                default: body.append(byte)
+                }
+            }
+            body.append(UInt8(ascii: "\n"))
+        }
+        return Array("h=".utf8) + ContentHash(body).hexadecimal + [UInt8(ascii: "\n")] + body
+    }
+
+    /// Reads a stored record; nil when it is damaged.
+    init?(encoded: [UInt8]) {
+        let headLength = 19
+        guard encoded.count >= headLength, encoded.starts(with: Array("h=".utf8)),
+            encoded[headLength - 1] == UInt8(ascii: "\n")
+        else { return nil }
+        let body = encoded[headLength...]
+        guard ContentHash(body).hexadecimal.elementsEqual(encoded[2..<headLength - 1]) else {
+            return nil
+        }
+        for line in body.split(separator: UInt8(ascii: "\n")) {
+            guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+            fields.append(
+                (
+                    String(decoding: line[..<equals], as: UTF8.self),
+                    Self.unescaped(line[line.index(after: equals)...])
+                ))
+        }
+    }
+
+    private static func unescaped(_ line: ArraySlice<UInt8>) -> [UInt8] {
+        guard line.contains(0x5C) else { return Array(line) }
+        var value: [UInt8] = []
+        value.reserveCapacity(line.count)
+        var isEscaped = false
+        for byte in line {
+            if isEscaped {
+                value.append(byte == UInt8(ascii: "n") ? UInt8(ascii: "\n") : byte)
+                isEscaped = false
+            } else if byte == 0x5C {
+                isEscaped = true
+            } else {
+                value.append(byte)
+            }
+        }
+        return value
+    }
+}

@@ -1,0 +1,107 @@
+internal import Yams
+
+/// The YAML header of a Markdown file, between lines of three hyphens.
+enum FrontMatter {
+    /// Longest header that is read, in bytes.
+    static let longest = 64 << 10
+
+    /// Where the header stands, and the line that the body begins in.
+    struct Frame: Equatable {
+        var yaml: Range<Int>
+        var end: Int
+        var bodyLine: Int
+    }
+
+    /// Finds the header; nil when the text begins without one.
+    static func frame(in text: [UInt8]) -> Frame? {
+        var lines = TextLine.lines(of: text, in: 0..<min(text.count, longest), from: 1)[...]
+        guard let first = lines.popFirst(), isFence(text[first.range], closing: false) else {
+            return nil
+        }
+        guard let last = lines.first(where: { isFence(text[$0.range], closing: true) }) else {
+            return nil
+        }
+        let start = (text.firstIndex(of: 0x0A) ?? text.count - 1) + 1
+        let end = text[last.range.upperBound...].firstIndex(of: 0x0A).map { $0 + 1 } ?? text.count
+        return Frame(
+            yaml: start..<max(start, last.range.lowerBound), end: end, bodyLine: last.number + 1)
+    }
+
+    private static func isFence(_ line: ArraySlice<UInt8>, closing: Bool) -> Bool {
+        line.elementsEqual("---".utf8) || closing && line.elementsEqual("...".utf8)
+    }
+
+    /// Reads the header's fields into the draft; what does not parse is told in `headerProblem`.
+    static func read(_ yaml: ArraySlice<UInt8>, fields: FieldMap, into draft: inout ArticleDraft) {
+        guard nesting(yaml) <= 32 else {
+            draft.headerProblem = (1, "the YAML header nests too deeply; it was passed over")
+            return
+        }
+        do {
+            guard let node = try Yams.compose(yaml: String(decoding: yaml, as: UTF8.self)) else {
+                return
+            }
+            guard let mapping = node.mapping else {
+                draft.headerProblem = (1, "the YAML header is no list of 'key: value' lines")
+                return
+            }
+            for (key, value) in mapping {
+                guard let name = key.scalar?.string, let field = fields.field(named: name) else {
+                    continue
+                }
+                let values = strings(of: value)
+                if field == .id { draft.id = Metadata.clean(values.first ?? "") }
+                if value.sequence != nil {
+                    draft.metadata.fill(field, with: values)
+                } else {
+                    draft.metadata.fill(field, with: values.first ?? "")
+                }
+            }
+        } catch let error as YamlError {
+            draft.headerProblem = problem(error)
+        } catch {
+            draft.headerProblem = (1, "the YAML header does not parse")
+        }
+    }
+
+    /// A scalar, or the scalars of a list; of an object its `name` or `title`.
+    private static func strings(of node: Node) -> [String] {
+        if let scalar = node.scalar { return scalar.string == "null" ? [] : [scalar.string] }
+        if let sequence = node.sequence {
+            return sequence.prefix(Metadata.mostTopics).compactMap { item in
+                item.scalar?.string ?? item["name"]?.scalar?.string
+            }
+        }
+        return [node["name"]?.scalar?.string ?? node["title"]?.scalar?.string].compactMap { $0 }
+    }
+
+    private static func problem(_ error: YamlError) -> (line: Int, reason: String) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            // The mark counts lines from 1 within the header; its first line is the hyphens'.
+            return (mark.line + 1, "the YAML header does not parse: \(problem)")
+        default:
+            return (1, "the YAML header does not parse")
+        }
+    }
+
+    /// Brackets and list hyphens that stand inside one another, counted without reading strings.
+    private static func nesting(_ yaml: ArraySlice<UInt8>) -> Int {
+        var (depth, deepest, hyphens) = (0, 0, 0)
+        for byte in yaml {
+            switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                depth += 1
+                deepest = max(deepest, depth)
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+            case UInt8(ascii: "-"), UInt8(ascii: "?"):
+                hyphens += 1
+                deepest = max(deepest, hyphens)
+            case 0x20: break
+            default: hyphens = 0
+            }
+        }
+        return deepest
+    }
+}

@@ -1,0 +1,116 @@
+#include "reader.h"
+
+#include "guarded.h"
+#include "packed.h"
+
+namespace {
+
+std::string text(const uint8_t *bytes, size_t size) {
+    return std::string(reinterpret_cast<const char *>(bytes), size);
+}
+
+}  // namespace
+
+extern "C" {
+
+void cxapian_buffer_free(cxapian_buffer *buffer) {
+    std::free(buffer->bytes);
+    buffer->bytes = nullptr;
+    buffer->size = 0;
+}
+
+cxapian_status cxapian_reader_open(const char *path, cxapian_reader **reader, cxapian_error *error) {
+    return guarded(error, [&] {
+        *reader = new cxapian_reader{Xapian::Database(path, Xapian::DB_BACKEND_GLASS)};
+    });
+}
+
+void cxapian_reader_free(cxapian_reader *reader) {
+    guarded(nullptr, [&] { delete reader; });
+}
+
+cxapian_status cxapian_reader_info(cxapian_reader *reader, cxapian_info *info, cxapian_error *error) {
+    return guarded(error, [&] {
+        info->document_count = reader->database.get_doccount();
+        info->last_document = reader->database.get_lastdocid();
+        info->average_length = reader->database.get_avlength();
+        info->revision = reader->database.get_revision();
+        std::snprintf(info->uuid, sizeof info->uuid, "%s", reader->database.get_uuid().c_str());
+    });
+}
+
+cxapian_status cxapian_reader_metadata(
+    cxapian_reader *reader, const uint8_t *key, size_t key_size, cxapian_buffer *value,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        const std::string found = reader->database.get_metadata(text(key, key_size));
+        uint8_t *bytes = static_cast<uint8_t *>(std::malloc(found.size() ? found.size() : 1));
+        if (!bytes) throw std::bad_alloc();
+        std::memcpy(bytes, found.data(), found.size());
+        value->bytes = bytes;
+        value->size = found.size();
+    });
+}
+
+cxapian_status cxapian_reader_frequencies(
+    cxapian_reader *reader, const uint8_t *terms, size_t size, uint32_t *frequencies, size_t count,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        PackedReader in(terms, size);
+        for (size_t i = 0; i < count; ++i) frequencies[i] = reader->database.get_termfreq(in.term());
+    });
+}
+
+cxapian_status cxapian_reader_terms(
+    cxapian_reader *reader, const uint8_t *prefix, size_t prefix_size, const uint8_t *after,
+    size_t after_size, size_t limit, cxapian_buffer *terms, cxapian_error *error) {
+    return guarded(error, [&] {
+        const std::string start = text(prefix, prefix_size), last = text(after, after_size);
+        PackedWriter out;
+        size_t count = 0;
+        Xapian::TermIterator term = reader->database.allterms_begin(start);
+        const Xapian::TermIterator end = reader->database.allterms_end(start);
+        if (!last.empty()) {
+            term.skip_to(last);
+            if (term != end && *term == last) ++term;
+        }
+        for (; term != end && count < limit; ++term, ++count) {
+            out.u32(term.get_termfreq());
+            out.term(*term);
+        }
+        out.hand_out(terms);
+    });
+}
+
+cxapian_status cxapian_reader_documents(
+    cxapian_reader *reader, const uint8_t *term, size_t term_size, uint32_t after, size_t limit,
+    cxapian_buffer *documents, cxapian_error *error) {
+    return guarded(error, [&] {
+        const std::string name = text(term, term_size);
+        PackedWriter out;
+        size_t count = 0;
+        Xapian::PostingIterator at = reader->database.postlist_begin(name);
+        const Xapian::PostingIterator end = reader->database.postlist_end(name);
+        if (at != end && after) at.skip_to(after + 1);
+        for (; at != end && count < limit; ++at, ++count) {
+            out.u32(*at);
+            out.string(reader->database.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data());
+        }
+        out.hand_out(documents);
+    });
+}
+
+cxapian_status cxapian_reader_document_terms(
+    cxapian_reader *reader, uint32_t document, cxapian_buffer *terms, cxapian_error *error) {
+    return guarded(error, [&] {
+        PackedWriter out;
+        const Xapian::TermIterator end = reader->database.termlist_end(document);
+        for (Xapian::TermIterator at = reader->database.termlist_begin(document); at != end; ++at) {
+            out.u32(at.get_wdf());
+            out.term(*at);
+        }
+        out.hand_out(terms);
+    });
+}
+
+}  // extern "C"

@@ -1,0 +1,102 @@
+#include <vector>
+
+#include "guarded.h"
+#include "packed.h"
+
+struct cxapian_writer {
+    Xapian::WritableDatabase database;
+};
+
+namespace {
+
+Xapian::Document unpacked(const uint8_t *bytes, size_t size) {
+    PackedReader in(bytes, size);
+    Xapian::Document document;
+    for (uint32_t postings = in.u32(); postings; --postings) {
+        const std::string term = in.term();
+        const uint32_t frequency = in.u32();
+        const uint32_t positions = in.u32();
+        if (positions == 0) {
+            document.add_term(term, frequency);
+            continue;
+        }
+        for (uint32_t i = 0; i < positions; ++i) document.add_posting(term, in.u32(), 0);
+        document.add_term(term, frequency);
+    }
+    for (uint32_t values = in.u32(); values; --values) {
+        const uint32_t slot = in.u32();
+        document.add_value(slot, in.string());
+    }
+    document.set_data(in.string());
+    return document;
+}
+
+std::string text(const uint8_t *bytes, size_t size) {
+    return std::string(reinterpret_cast<const char *>(bytes), size);
+}
+
+}  // namespace
+
+extern "C" {
+
+cxapian_status cxapian_writer_open(
+    const char *path, cxapian_writer_mode mode, int sync, cxapian_writer **writer,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        int flags = Xapian::DB_BACKEND_GLASS;
+        flags |= mode == CXAPIAN_WRITER_CREATE ? Xapian::DB_CREATE : Xapian::DB_OPEN;
+        if (!sync) flags |= Xapian::DB_NO_SYNC;
+        *writer = new cxapian_writer{Xapian::WritableDatabase(path, flags)};
+    });
+}
+
+void cxapian_writer_free(cxapian_writer *writer) {
+    guarded(nullptr, [&] { delete writer; });
+}
+
+cxapian_status cxapian_writer_close(cxapian_writer *writer, cxapian_error *error) {
+    return guarded(error, [&] { writer->database.close(); });
+}
+
+cxapian_status cxapian_writer_begin(cxapian_writer *writer, cxapian_error *error) {
+    return guarded(error, [&] { writer->database.begin_transaction(true); });
+}
+
+cxapian_status cxapian_writer_commit(cxapian_writer *writer, cxapian_error *error) {
+    return guarded(error, [&] { writer->database.commit_transaction(); });
+}
+
+cxapian_status cxapian_writer_cancel(cxapian_writer *writer, cxapian_error *error) {
+    return guarded(error, [&] { writer->database.cancel_transaction(); });
+}
+
+cxapian_status cxapian_writer_add(
+    cxapian_writer *writer, const uint8_t *document, size_t size, cxapian_error *error) {
+    return guarded(error, [&] { writer->database.add_document(unpacked(document, size)); });
+}
+
+cxapian_status cxapian_writer_delete(
+    cxapian_writer *writer, const uint8_t *term, size_t term_size, cxapian_error *error) {
+    return guarded(error, [&] { writer->database.delete_document(text(term, term_size)); });
+}
+
+cxapian_status cxapian_writer_set_metadata(
+    cxapian_writer *writer, const uint8_t *key, size_t key_size, const uint8_t *value,
+    size_t value_size, cxapian_error *error) {
+    return guarded(error, [&] {
+        writer->database.set_metadata(text(key, key_size), text(value, value_size));
+    });
+}
+
+cxapian_status cxapian_compact(
+    const char *const *sources, size_t count, const char *destination, cxapian_error *error) {
+    return guarded(error, [&] {
+        Xapian::Database joined;
+        for (size_t i = 0; i < count; ++i) {
+            joined.add_database(Xapian::Database(sources[i], Xapian::DB_BACKEND_GLASS));
+        }
+        joined.compact(destination);
+    });
+}
+
+}  // extern "C"

@@ -1,0 +1,103 @@
+internal import Glibc
+func tune(_ name: String, _ value: Double) -> Double {
+    getenv(name).flatMap { Double(String(cString: $0)) } ?? value
+}
+
+/// Cuts a compound into its parts where that is likelier than its being one word.
+struct CompoundSplitter {
+    let lexicon: Lexicon
+
+    /// Cost of being one word, −ln p, and for each letter: of words that the lexicon knows, of
+    /// parts of a compound, and of words that it does not know.
+    static let knownCost = (base: tune("K0", 12), perLetter: tune("K1", 0.6))
+    static let innerCost = (base: tune("I0", 12), perLetter: tune("I1", 0.6))
+    static let unknownCost = (base: tune("U0", 16), perLetter: tune("U1", 1.6))
+    /// Cost of an unknown first part, and for each letter.
+    static let foreignCost = (base: tune("F0", 14), perLetter: tune("F1", 0.5))
+    /// Shortest word, and shortest part, that is looked into.
+    static let shortestWord = 5
+    static let shortestPart = 7
+    static let longestWord = 64
+
+    /// Offsets in the key where it is cut, rising; empty for a word that stays whole.
+    func cuts(of key: [UInt8], isKnown: Bool) -> [Int] {
+        guard key.count >= Self.shortestWord, key.count <= Self.longestWord else { return [] }
+        let cost = isKnown ? Self.knownCost : Self.unknownCost
+        let simplex = cost.base + cost.perLetter * Double(key.count)
+        guard
+            let best = cheapest(key, 0..<key.count, asHead: true, allowsForeign: !isKnown),
+            best.cost < simplex
+        else { return [] }
+        var cuts: [Int] = []
+        var start = 0
+        for end in best.cuts + [key.count] {
+            if start > 0 { cuts.append(start) }
+            cuts += innerCuts(key, start..<end, asHead: end == key.count)
+            start = end
+        }
+        return cuts
+    }
+
+    private func innerCuts(_ key: [UInt8], _ range: Range<Int>, asHead: Bool) -> [Int] {
+        let simplex = Self.innerCost.base + Self.innerCost.perLetter * Double(range.count)
+        guard range.count >= Self.shortestPart,
+            let best = cheapest(key, range, asHead: asHead, allowsForeign: false),
+            best.cost < simplex
+        else { return [] }
+        return best.cuts
+    }
+
+    /// The cheapest way to make `range` out of two parts or more.
+    private func cheapest(
+        _ key: [UInt8], _ range: Range<Int>, asHead: Bool, allowsForeign: Bool
+    ) -> (cost: Double, cuts: [Int])? {
+        let count = range.count
+        var costs = [Int](repeating: .max, count: count + 1)
+        var from = [Int](repeating: 0, count: count + 1)
+        costs[0] = 0
+        for start in 0..<count where costs[start] < .max {
+            var position = lexicon.automaton.start
+            for end in start..<count {
+                guard let next = lexicon.automaton.step(position, key[range.lowerBound + end])
+                else {
+                    break
+                }
+                position = next
+                guard position.isKey, !(start == 0 && end + 1 == count) else { continue }
+                let (modifier, head) = lexicon.costs(at: Int(position.number))
+                let isLast = end + 1 == count
+                let cost = isLast && asHead ? head : modifier
+                guard cost < 255, costs[start] + Int(cost) < costs[end + 1] else { continue }
+                costs[end + 1] = costs[start] + Int(cost)
+                from[end + 1] = start
+            }
+        }
+        if allowsForeign { openWithForeign(key, &costs, &from) }
+        guard costs[count] < .max else { return nil }
+        var cuts: [Int] = []
+        var at = from[count]
+        while at > 0 {
+            cuts.append(range.lowerBound + at)
+            at = from[at]
+        }
+        return (Double(costs[count]) / 10, cuts.reversed())
+    }
+
+    /// Lets an unknown first part stand before a known last one.
+    private func openWithForeign(_ key: [UInt8], _ costs: inout [Int], _ from: inout [Int]) {
+        guard key.count >= 8 else { return }
+        for start in 4...key.count - 4 {
+            let rest = key[start...]
+            guard let number = lexicon.automaton.number(of: rest) else { continue }
+            let head = lexicon.costs(at: number).head
+            guard head < 255 else { continue }
+            let foreign = Self.foreignCost.base + Self.foreignCost.perLetter * Double(start)
+            let cost = Int(foreign * 10) + Int(head)
+            if cost < costs[key.count] {
+                costs[key.count] = cost
+                from[key.count] = start
+                from[start] = 0
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package import ArticleSearch
+internal import Articles
+internal import Quotations
+
+/// Results as text that is made to be read; each function gives whole lines.
+package struct TextRenderer: Sendable {
+    package var style: TextStyle
+
+    package init(style: TextStyle) {
+        self.style = style
+    }
+
+    private static let indent = 4
+
+    /// A hit: title, place, who speaks, and the snippet with its matches.
+    package func hit(_ hit: Hit) -> String {
+        let passage = hit.passage
+        var lines = headline(rank: hit.rank, passage.title.isEmpty ? passage.id : passage.title)
+        lines += place(
+            source: passage.source, date: passage.date, path: passage.path, line: passage.line,
+            id: passage.id)
+        for statement in Self.speakers(of: passage, shown: hit.snippet) {
+            lines += StyledText(statement, .speaker).lines(style, indent: Self.indent)
+        }
+        lines += snippet(hit)
+        return Self.joined(lines)
+    }
+
+    /// A statement with its source, so that it can be pasted.
+    ///
+    /// `explains` adds the rule that found it and how sure it is.
+    package func statement(
+        _ statement: Statement, number: Int, explains: Bool = false
+    ) -> String {
+        let quotation = statement.quotation
+        var lines = headline(rank: number, Self.speakerLine(quotation))
+        lines += marked(
+            quotation.text, 0..<quotation.text.count, statement.matches,
+            isVerbatim: quotation.type == .direct
+        ).lines(style, indent: Self.indent)
+        var title = StyledText()
+        if !quotation.title.isEmpty {
+            title.append(VisibleText.oneLine(quotation.title.utf8), .plain)
+        }
+        lines += title.lines(style, indent: Self.indent)
+        lines += place(
+            source: quotation.source, date: quotation.date, path: quotation.path,
+            line: quotation.line, id: quotation.id)
+        if explains { lines += explanation(of: quotation) }
+        return Self.joined(lines)
+    }
+
+    private func explanation(of quotation: QuotationRecord) -> [String] {
+        var parts = [
+            "\(quotation.type.rawValue) by the rule \(quotation.rule)",
+            "confidence \(Int((quotation.confidence * 100).rounded())) %",
+        ]
+        if !quotation.mention.isEmpty { parts.append("speaker from “\(quotation.mention)”") }
+        if !quotation.cueLemma.isEmpty { parts.append("cue \(quotation.cueLemma)") }
+        let text = VisibleText.oneLine(parts.joined(separator: ", ").utf8)
+        return StyledText(text, .place).lines(style, indent: Self.indent)
+    }
+
+    package func speaker(_ speaker: SpeakerSummary) -> String {
+        var line = StyledText(VisibleText.oneLine(speaker.name.utf8), .title)
+        let roles = speaker.roles.prefix(3).map { VisibleText.oneLine($0.text.utf8) }
+        if !roles.isEmpty { line.append(", " + roles.joined(separator: "; "), .plain) }
+        var details = Self.count(speaker.quotations, "statement", "statements")
+        details += " in " + Self.count(speaker.articles, "article", "articles")
+        if !speaker.first.isEmpty {
+            details += ", \(speaker.first)"
+            if speaker.last != speaker.first { details += " to \(speaker.last)" }
+        }
+        details += " (\(speaker.kind.rawValue))"
+        return Self.joined(
+            line.lines(style, indent: 0)
+                + StyledText(details, .place).lines(style, indent: Self.indent))
+    }
+
+    package func article(_ article: ArticleRecord) -> String {
+        let title = article.metadata.title.isEmpty ? article.id : article.metadata.title
+        var details = [article.metadata.date, article.metadata.source, article.id]
+            .filter { !$0.isEmpty }.map { VisibleText.oneLine($0.utf8) }
+        details.append(Self.count(article.passages, "passage", "passages"))
+        details.append(Self.count(article.quotations, "statement", "statements"))
+        return Self.joined(
+            StyledText(VisibleText.oneLine(title.utf8), .title).lines(style, indent: 0)
+                + StyledText(details.joined(separator: " · "), .place)
+                .lines(style, indent: Self.indent))
+    }
+
+    /// An article or passage as it stands, each passage followed by who speaks in it.
+    package func whole(_ passages: [PassageRecord]) -> String {
+        var lines: [String] = []
+        for passage in passages {
+            if !lines.isEmpty { lines.append("") }
+            for paragraph in passage.text.split(separator: UInt8(ascii: "\n")) {
+                lines += StyledText(VisibleText.oneLine(paragraph), .plain).lines(style, indent: 0)
+            }
+            for quotation in passage.quotations {
+                var line = StyledText(Self.speakerLine(quotation), .speaker)
+                line.append(": " + VisibleText.oneLine(quotation.text), .plain)
+                lines += line.lines(style, indent: Self.indent)
+            }
+        }
+        return Self.joined(lines)
+    }
+
+    /// What an id stands for, whole.
+    package func record(_ record: ShownRecord) -> String {
+        switch record {
+        case .article(let article, let passages): heading(article) + whole(passages)
+        case .passage(let passage):
+            heading(passage) + whole([passage])
+        case .quotation(let quotation, let passage):
+            statement(
+                Statement(quotation: quotation, score: 0, matches: []), number: 1,
+                explains: true) + (passage.map { "\n" + whole([$0]) } ?? "")
+        }
+    }
+
+    private func heading(_ passage: PassageRecord) -> String {
+        let title = passage.title.isEmpty ? passage.id : passage.title
+        return Self.joined(
+            StyledText(VisibleText.oneLine(title.utf8), .title).lines(style, indent: 0)
+                + place(
+                    source: passage.source, date: passage.date, path: passage.path,
+                    line: passage.line, id: passage.id, indent: 0)) + "\n"
+    }
+
+    package static func statistics(_ statistics: IndexStatistics) -> String {
+        var rows = [
+            ("articles", String(statistics.articles)), ("passages", String(statistics.passages)),
+            ("statements", String(statistics.quotations)),
+        ]
+        if !statistics.firstDate.isEmpty {
+            rows.append(("dates", "\(statistics.firstDate) to \(statistics.lastDate)"))
+        }
+        rows += [
+            ("uuid", statistics.uuid), ("revision", String(statistics.revision)),
+            ("format", String(statistics.format)), ("analyzer", statistics.analyzer),
+        ]
+        return rows.map { name, value in
+            name + String(repeating: " ", count: 12 - name.utf8.count) + value + "\n"
+        }.joined()
+    }
+
+    private func heading(_ article: ArticleRecord) -> String {
+        let title = article.metadata.title.isEmpty ? article.id : article.metadata.title
+        return Self.joined(
+            StyledText(VisibleText.oneLine(title.utf8), .title).lines(style, indent: 0)
+                + place(
+                    source: article.metadata.source, date: article.metadata.date,
+                    path: article.path, line: 1, id: article.id, indent: 0)) + "\n"
+    }
+
+    // MARK: Pieces
+
+    private func headline(rank: Int, _ text: String) -> [String] {
+        let number = String(rank)
+        let gap = String(repeating: " ", count: max(1, Self.indent - number.utf8.count))
+        var lines = StyledText(VisibleText.oneLine(text.utf8), .title)
+            .lines(style, indent: Self.indent)
+        if let first = lines.first {
+            lines[0] = number + gap + first.dropFirst(Self.indent)
+        }
+        return lines
+    }
+
+    private func place(
+        source: String, date: String, path: String, line: Int, id: String, indent: Int = Self.indent
+    ) -> [String] {
+        let origin = [source, date].filter { !$0.isEmpty }.joined(separator: ", ")
+        let parts = [origin, "\(path):\(line)", id].filter { !$0.isEmpty }
+            .map { VisibleText.oneLine($0.utf8) }
+        return StyledText(parts.joined(separator: " · "), .place).lines(style, indent: indent)
+    }
+
+    private func snippet(_ hit: Hit) -> [String] {
+        let text = hit.passage.text
+        var styled = StyledText()
+        for window in hit.snippet.windows {
+            if window.lowerBound > 0 { styled.append("… ") }
+            for piece in marked(text, window, hit.matches, isVerbatim: false).pieces {
+                styled.append(piece.text, piece.look)
+            }
+            styled.append(" ")
+        }
+        if let last = hit.snippet.windows.last, last.upperBound < text.count { styled.append("…") }
+        return styled.lines(style, indent: Self.indent)
+    }
+
+    /// A stretch of text with its matches marked.
+    private func marked(
+        _ text: [UInt8], _ window: Range<Int>, _ matches: [Match], isVerbatim: Bool
+    ) -> StyledText {
+        var styled = StyledText()
+        if isVerbatim { styled.append("„") }
+        var at = window.lowerBound
+        for match in matches {
+            let range = match.range.clamped(to: window)
+            guard !range.isEmpty, range.lowerBound >= at else { continue }
+            styled.append(Self.inline(text[at..<range.lowerBound]), .plain)
+            styled.append(Self.inline(text[range]), .match)
+            at = range.upperBound
+        }
+        styled.append(Self.inline(text[at..<window.upperBound]), .plain)
+        if isVerbatim { styled.append("“") }
+        return styled
+    }
+
+    /// One line that keeps a blank at either end.
+    private static func inline(_ text: ArraySlice<UInt8>) -> String {
+        let isBlank = { (byte: UInt8?) in byte.map { $0 <= 0x20 } ?? false }
+        return (isBlank(text.first) ? " " : "") + VisibleText.oneLine(text)
+            + (isBlank(text.last) && text.count > 1 ? " " : "")
+    }
+
+    // MARK: Who speaks
+
+    /// One line for each speaker of what is shown, the first statement of each.
+    private static func speakers(of passage: PassageRecord, shown: Snippet) -> [String] {
+        var seen: Set<String> = []
+        var lines: [String] = []
+        for quotation in passage.quotations {
+            let isShown = quotation.passageSpans.contains { span in
+                shown.windows.contains { $0.overlaps(span) }
+            }
+            guard isShown, !quotation.speaker.isEmpty else { continue }
+            let line = speakerLine(quotation)
+            if seen.insert(line).inserted { lines.append(line) }
+        }
+        return lines
+    }
+
+    /// `Antony Blinken, US-Außenminister · verbatim · so`.
+    private static func speakerLine(_ quotation: QuotationRecord) -> String {
+        var who = quotation.speaker.isEmpty ? "nobody named" : quotation.speaker
+        if !quotation.role.isEmpty, quotation.role != quotation.speaker {
+            who += ", \(quotation.role)"
+        }
+        var manner =
+            switch quotation.type {
+            case .direct: "verbatim"
+            case .indirect, .indirectFreeIndirect, .freeIndirect: "reported"
+            case .reported: "act"
+            }
+        if quotation.isDenied { manner += ", denied" }
+        let parts = [who, manner, quotation.cue].filter { !$0.isEmpty }
+        return parts.map { VisibleText.oneLine($0.utf8) }.joined(separator: " · ")
+    }
+
+    private static func count(_ number: Int, _ one: String, _ several: String) -> String {
+        "\(number) \(number == 1 ? one : several)"
+    }
+
+    private static func joined(_ lines: [String]) -> String {
+        lines.map { $0 + "\n" }.joined()
+    }
+}

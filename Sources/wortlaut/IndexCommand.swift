@@ -1,0 +1,108 @@
+import ArgumentParser
+import ArticleSearch
+import GermanAnalysis
+import Rendering
+
+struct IndexCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index",
+        abstract: "Read articles and bring the index up to date.",
+        discussion: """
+            Reads .txt, .md, .html and .jsonl files below the given paths. What has not changed \
+            since the last run is left alone, what is gone is removed.
+
+              wortlaut index
+              wortlaut index ~/articles news.jsonl --index news-index
+            """)
+
+    @Argument(help: "Files and directories of articles.")
+    var paths: [String] = ["corpus"]
+
+    @OptionGroup var index: IndexOptions
+
+    @Flag(help: "Build the index anew, beside the old one, and switch to it at the end.")
+    var rebuild = false
+
+    @Flag(name: .shortAndLong, help: "Print no report.")
+    var quiet = false
+
+    func run() throws {
+        Signals.remember()
+        let started = ContinuousClock.now
+        var indexer = Indexer(directory: index.directory)
+        indexer.isRebuild = rebuild
+        indexer.program = Wortlaut.programVersion
+        indexer.shouldStop = { Signals.wasReceived }
+        let progress = ProgressLine(isShown: StandardError.isTerminal && !quiet)
+        indexer.onProgress = { progress.show($0) }
+        let report = try indexer.run(paths: paths) {
+            let found = try LexiconCache.lexicon()
+            if found.isRulesOnly {
+                progress.clear()
+                StandardError.write(
+                    "wortlaut: no German dictionaries found; lemmas and compounds go by rules "
+                        + "alone. On Debian: apt install hunspell-de-de wngerman")
+            }
+            return (found.lexicon, found.path)
+        }
+        progress.clear()
+        for failure in report.failures {
+            let place = failure.line > 0 ? "\(failure.path):\(failure.line)" : failure.path
+            StandardError.write(
+                "wortlaut: \(VisibleText.oneLine(place.utf8)): "
+                    + VisibleText.oneLine(failure.reason.utf8))
+        }
+        if !quiet {
+            StandardOutput.shared.write(
+                Self.text(report, seconds: (ContinuousClock.now - started) / .seconds(1)))
+        }
+        if report.isInterrupted {
+            throw CommandFailure(
+                code: Signals.exitCode, "wortlaut: stopped; what was committed stays")
+        }
+        guard report.failures.isEmpty else { throw CommandFailure(code: 6) }
+    }
+
+    private static func text(_ report: IndexReport, seconds: Double) -> String {
+        let tenths = Int((seconds * 10).rounded())
+        let passedOver = report.skipped.count - report.failures.count
+        var lines = [
+            "\(report.indexed) articles indexed, \(report.unchanged) unchanged, "
+                + "\(report.removed) removed",
+            "\(report.passages) passages and \(report.quotations) statements in the new ones",
+        ]
+        if !report.skipped.isEmpty {
+            lines.append("\(report.failures.count) failed, \(passedOver) passed over")
+        }
+        lines.append("\(tenths / 10).\(tenths % 10) s")
+        return lines.map { $0 + "\n" }.joined()
+    }
+}
+
+/// One line on standard error that tells how far a run is.
+final class ProgressLine {
+    private let isShown: Bool
+    private var shownAt = ContinuousClock.now
+    private let started = ContinuousClock.now
+    private var isDirty = false
+
+    init(isShown: Bool) {
+        self.isShown = isShown
+    }
+
+    func show(_ progress: IndexProgress) {
+        guard isShown, ContinuousClock.now - shownAt > .milliseconds(100) else { return }
+        shownAt = .now
+        isDirty = true
+        let seconds = (shownAt - started) / .seconds(1)
+        let rate = Int(Double(progress.textSize) / seconds / 1e5)
+        let path = VisibleText.oneLine(progress.path.utf8).suffix(40)
+        StandardError.send(
+            "\r\u{1B}[K\(progress.articles) articles, \(rate / 10).\(rate % 10) MB/s  \(path)")
+    }
+
+    func clear() {
+        if isDirty { StandardError.send("\r\u{1B}[K") }
+        isDirty = false
+    }
+}

@@ -1,0 +1,62 @@
+import ArticleSearch
+import Foundation
+import QuerySyntax
+import Rendering
+
+/// Many queries in one process, each taken literally.
+struct QueryBatch {
+    let search: SearchCommand
+    let reader: IndexReader
+    let options: SearchOptions
+
+    /// Runs every query of a file; one that fails is reported and the run goes on.
+    func run(file: String) throws {
+        var number = 0
+        for line in try lines(of: file) {
+            number += 1
+            guard !line.allSatisfy({ $0 <= 0x20 }) else { continue }
+            do {
+                let query = try self.query(line, number: number)
+                let parsed = try search.parse(query.text, isPlain: true)
+                _ = try search.answer(
+                    query.text, parsed, id: query.id, reader: reader, options: options)
+            } catch let failure as CommandFailure {
+                StandardError.write("wortlaut: \(VisibleText.oneLine(file.utf8)):\(number):")
+                for line in failure.lines { StandardError.write(line) }
+            }
+        }
+    }
+
+    private func lines(of file: String) throws -> [[UInt8]] {
+        let data: Data
+        if file == "-" {
+            data = FileHandle.standardInput.readDataToEndOfFile()
+        } else {
+            do {
+                data = try Data(contentsOf: URL(filePath: file))
+            } catch {
+                throw CommandFailure(
+                    code: 2,
+                    "wortlaut: cannot read the queries in \(VisibleText.oneLine(file.utf8))"
+                )
+            }
+        }
+        return data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            .map { Array($0) }
+    }
+
+    /// A line's query: a JSON object with `text` and perhaps `_id`, or the line itself.
+    private func query(_ line: [UInt8], number: Int) throws -> (id: String, text: [UInt8]) {
+        struct Record: Decodable {
+            var _id: String?
+            var text: String
+        }
+        guard line.first == UInt8(ascii: "{") else { return (String(number), line) }
+        do {
+            let record = try JSONDecoder().decode(Record.self, from: Data(line))
+            return (record._id ?? String(number), Array(record.text.utf8))
+        } catch {
+            throw CommandFailure(code: 2, "  no query: a JSON line needs \"text\"")
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import ArticleSearch
+import QuerySyntax
+
+/// Search results as lines of a TREC run: each record once, with its best passage.
+struct TRECRun {
+    let reader: IndexReader
+
+    /// Lines `QUERY Q0 RECORD RANK SCORE wortlaut`, at most `options.limit` of them.
+    ///
+    /// RECORD is the article's id or, where the record brought its own passages, the passage's.
+    func lines(
+        _ query: ParsedQuery?, id: String, _ options: SearchOptions
+    ) throws -> [String] {
+        var page = options
+        page.limit = max(options.limit * 2, 100)
+        page.offset = 0
+        var seen: Set<String> = []
+        var lines: [String] = []
+        while lines.count < options.offset + options.limit {
+            let found = try reader.ranking(query, page)
+            for match in found where lines.count < options.offset + options.limit {
+                guard seen.insert(match.record).inserted else { continue }
+                let rank = lines.count + 1
+                lines.append(
+                    "\(Self.field(id)) Q0 \(Self.field(match.record)) \(rank) "
+                        + "\(Self.number(match.score)) wortlaut\n")
+            }
+            if found.count < page.limit { break }
+            page.offset += page.limit
+        }
+        return Array(lines.dropFirst(options.offset))
+    }
+
+    /// A column of its own: white space inside becomes an underscore.
+    private static func field(_ text: String) -> String {
+        String(text.map { $0.isWhitespace ? "_" : $0 })
+    }
+
+    /// Six digits behind the point.
+    private static func number(_ value: Double) -> String {
+        let scaled = Int64((value * 1_000_000).rounded())
+        let fraction = String(scaled.magnitude % 1_000_000)
+        return "\(scaled < 0 ? "-" : "")\(scaled.magnitude / 1_000_000)."
+            + String(repeating: "0", count: 6 - fraction.utf8.count) + fraction
+    }
+}
