@@ -90,7 +90,7 @@ let package = Package(
         .testTarget(
             name: "ArticleSearchTests",
             dependencies: [
-                "ArticleSearch", "Articles", "Quotations", "GermanAnalysis", "QuerySyntax",
+                "ArticleSearch", "Articles", "Quotations", "GermanAnalysis", "QuerySyntax", "Xapian",
             ], swiftSettings: strict),
         .testTarget(
             name: "RenderingTests", dependencies: ["Rendering", "ArticleSearch"],
