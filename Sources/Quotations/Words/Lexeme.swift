@@ -11,6 +11,8 @@ struct Lexeme {
     var traits: WordTraits = []
     /// Ends as adverbs and participles do (-lich, -weise, -end).
     var looksAdverbial = false
+    /// Ends as nouns for acts and states do (-ung, -heit, -tion).
+    var looksAbstract = false
     /// Opens small and is a noun by what follows its hyphen (dpa-Meldung).
     var isHyphenNoun = false
     /// Names the folded spelling.

@@ -44,6 +44,9 @@ final class LexemeBook {
         lexeme.looksAdverbial = LexemeBook.adverbial.contains {
             form.count > $0.count + 2 && form.suffix($0.count).elementsEqual($0)
         }
+        lexeme.looksAbstract = LexemeBook.abstract.contains {
+            form.count > $0.count + 3 && form.suffix($0.count).elementsEqual($0)
+        }
         lexeme.isHyphenNoun = LexemeBook.isHyphenNoun(text[token.range])
         if LexemeBook.holdsZu(form) { lexeme.traits.insert(.zuInfinitive) }
         lexeme.fold = fold(form)
@@ -52,6 +55,11 @@ final class LexemeBook {
         byWord[word] = index
         return index
     }
+
+    private static let abstract: [[UInt8]] = [
+        "ung", "ungen", "heit", "heiten", "keit", "keiten", "tion", "tionen", "tät", "ismus", "nis",
+        "nisse", "barkeit", "losigkeit", "anz", "enz",
+    ].map { Folded.bytes($0) }
 
     private static let adverbial: [[UInt8]] = [
         "lich", "isch", "end", "weise", "dings", "falls", "seits", "mals", "haft", "maßen", "wärts",
