@@ -3,7 +3,9 @@ package struct ArticleReader: Sendable {
     package struct Options: Sendable {
         /// Names of a record's, header's or table's fields.
         package var fields = FieldMap()
-        /// Largest file that is read as one article, in bytes; JSON Lines stream beyond it.
+        /// What the path below the root tells, where the file itself does not.
+        package var pathPattern: PathPattern?
+        /// Largest file that is read as one article, in bytes; JSON, JSON Lines and CSV stream beyond it.
         package var largestFile = 20 << 20
         /// Largest record of a stream, in bytes.
         package var largestRecord = 64 << 20
@@ -45,7 +47,7 @@ package struct ArticleReader: Sendable {
             return
         }
         if file.kind.isStreamed {
-            try readJSONLines(opened, of: file, each: each)
+            try readRecords(opened, of: file, each: each)
             do throws(ArticleError) { try opened.checkUnchanged() } catch {
                 try each(.failure(error))
             }
@@ -94,7 +96,7 @@ package struct ArticleReader: Sendable {
                 let declared = HTMLFormat.declaredEncoding(bytes)
                 let text = try TextDecoder.decode(bytes, declared: declared)
                 return HTMLFormat.read(text.bytes)
-            case .jsonLines:
+            case .jsonLines, .json, .csv, .tsv:
                 preconditionFailure("read as a stream")
             }
         } catch {
@@ -111,14 +113,15 @@ package struct ArticleReader: Sendable {
             return .failure(
                 ArticleError(.empty, path: file.path, line: line, reason: "there is no text in it"))
         }
-        var id = draft.id
-        if id.isEmpty {
-            id = file.relativePath
-            if let line { id += "#L\(line)" }
+        var metadata = draft.metadata
+        if let pattern = options.pathPattern {
+            metadata.fill(from: pattern.metadata(of: file.relativePath))
         }
+        var id = draft.id
+        if id.isEmpty { id = file.relativePath }
         return .success(
             Article(
-                id: id, path: file.path, metadata: draft.metadata, text: draft.text,
+                id: id, path: file.path, metadata: metadata, text: draft.text,
                 blocks: draft.blocks, sourceMap: draft.sourceMap, contentHash: hash))
     }
 }

@@ -1,6 +1,6 @@
 /// What a file is read as, told by the end of its name.
 package enum FileKind: String, Sendable, CaseIterable {
-    case plainText, markdown, html, jsonLines
+    case plainText, markdown, html, jsonLines, json, csv, tsv
 
     /// The kind of a file of this name; nil when it is of no kind that is read.
     package init?(name: String) {
@@ -16,9 +16,15 @@ package enum FileKind: String, Sendable, CaseIterable {
         "txt": .plainText, "text": .plainText,
         "md": .markdown, "markdown": .markdown,
         "html": .html, "htm": .html, "xhtml": .html,
-        "jsonl": .jsonLines, "ndjson": .jsonLines,
+        "jsonl": .jsonLines, "ndjson": .jsonLines, "json": .json,
+        "csv": .csv, "tsv": .tsv, "tab": .tsv,
     ]
 
     /// Read record by record, however large.
-    package var isStreamed: Bool { self == .jsonLines }
+    package var isStreamed: Bool {
+        switch self {
+        case .jsonLines, .json, .csv, .tsv: true
+        case .plainText, .markdown, .html: false
+        }
+    }
 }
