@@ -53,9 +53,15 @@ package struct LexiconCompiler {
         var expansion = expanded
         expansion.link()
         expansion.addClosedForms()
-        let listed = dictionaries.first { $0.kind == .words }
-            .map { WordList($0.bytes).nouns(unknownTo: expansion.table) } ?? []
-        let inventory = PartInventory(expansion, wordList: listed)
+        let nouns =
+            dictionaries.first { $0.kind == .words }
+            .map { WordList($0.bytes).nouns(unknownTo: expansion.table) } ?? [:]
+        let listed = nouns.filter { $0.key == $0.value }.map(\.key)
+        let inventory = PartInventory(expansion, wordList: nouns)
+        for (key, lemma) in nouns {
+            expansion.table.add(
+                key, lemma: lemma, key == lemma ? .baseNoun : .nounForm, [.known, .noun, .listed])
+        }
         var model = ProductivityModel(inventory: inventory)
         model.learn(from: trainingWords(expansion, listed), rounds: 4)
         var writer = LexiconWriter()
