@@ -16,6 +16,10 @@ struct FormExpansion {
     /// Strong forms and participles whose verb is yet to be found.
     var finiteEntries: [DictionaryFile.Entry] = []
     var adjectiveEntries: [DictionaryFile.Entry] = []
+    /// Entries with endings of an infinitive that may be a Konjunktiv.
+    var doubtfulInfinitives: [DictionaryFile.Entry] = []
+    /// Lower-case words without endings: adverbs, and single verb forms.
+    var plainEntries: [[UInt8]] = []
     /// Nouns that are listed with endings of a plural only.
     var pluralEntries: [DictionaryFile.Entry] = []
 
@@ -41,7 +45,7 @@ struct FormExpansion {
         } else if entry.hasAny("AC") {
             addAdjective(entry, key)
         } else {
-            table.add(key, lemma: key, .baseOther, .known)
+            plainEntries.append(key)
         }
     }
 
@@ -109,6 +113,12 @@ struct FormExpansion {
             finiteEntries.append(entry)
             return
         }
+        // `bekämen` takes an infinitive's endings and is none.
+        if !entry.hasAny("DOY") { return doubtfulInfinitives.append(entry) }
+        takeInfinitive(entry, key)
+    }
+
+    mutating func takeInfinitive(_ entry: DictionaryFile.Entry, _ key: [UInt8]) {
         infinitives.insert(key)
         addInfinitive(entry, entry.word)
         if entry.has("V") {
@@ -169,6 +179,8 @@ struct FormExpansion {
         _ entry: DictionaryFile.Entry, lemma: [UInt8], base: [UInt8], _ traits: WordTraits
     ) {
         let negated = entry.has("U") ? Array("un".utf8) : nil
+        // `erprobte` is a verb's form first, `gemachte` none.
+        let rank: FormTable.Rank = traits.contains(.participle) ? .rareForm : .adjectiveForm
         for prefix in [[], negated].compactMap({ $0 }) {
             let isPlain = prefix.isEmpty
             let key = prefix + Latin1.key(entry.word)
@@ -176,7 +188,7 @@ struct FormExpansion {
             table.add(key, lemma: isPlain ? lemma : key, .baseAdjective, traits)
             for flag in "AC" where entry.has(flag) {
                 for form in forms(entry.word, flag) {
-                    table.add(prefix + Latin1.key(form), lemma: target, .adjectiveForm, traits)
+                    table.add(prefix + Latin1.key(form), lemma: target, rank, traits)
                 }
             }
         }

@@ -67,7 +67,7 @@ package struct LexiconCompiler {
         var writer = LexiconWriter()
         for (key, reading) in expansion.table.readings {
             writer.add(
-                key, lemma: reading.lemma, traits: reading.traits,
+                key, lemma: reading.lemma, noun: reading.noun?.lemma, traits: reading.traits,
                 modifierCost: model.modifierCosts[key] ?? 255,
                 headCost: model.headCosts[key] ?? 255)
         }

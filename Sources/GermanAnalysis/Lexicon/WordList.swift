@@ -26,11 +26,9 @@ struct WordList {
             // The longest last part that the table knows decides: Vorgänge as Gänge.
             for start in 1...max(1, key.count - 3) {
                 guard let reading = table.readings[Array(key[start...])] else { continue }
-                let candidate = Array(key[..<start]) + reading.lemma
-                let isNoun = reading.traits.contains(.noun)
-                if isNoun, candidate == key || keys.contains(candidate) {
-                    return candidate
-                }
+                guard let noun = reading.noun else { continue }
+                let candidate = Array(key[..<start]) + noun.lemma
+                if candidate == key || keys.contains(candidate) { return candidate }
             }
         }
         for ending in Self.endings where key.ends(with: ending, keeping: 3) {

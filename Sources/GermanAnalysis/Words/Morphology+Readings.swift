@@ -27,8 +27,13 @@ extension Morphology {
         let modifier = Array(key[..<start])
         var traits = head.traits.subtracting([.stopWord, .name, .listed, .known])
         if !cuts.isEmpty { traits.insert(.compound) }
+        // Behind a first part the head is a noun where it can be one.
+        let isNoun = head.traits.contains(.noun)
+        let lemma = isNoun ? head.noun : head.lemma
+        if isNoun { traits.subtract(WordTraits.verbal) }
         return WordReading(
-            lemma: modifier + head.lemma, family: modifier + head.family, traits: traits, cuts: cuts)
+            lemma: modifier + lemma, family: modifier + (isNoun ? lemma : head.family),
+            traits: traits, cuts: cuts)
     }
 
     /// Cuts of a word whose dictionary form is known.
