@@ -31,7 +31,7 @@ struct PartInventory {
     private let refusedLast: Set<[UInt8]>
 
     /// Takes the parts of the dictionaries, and the nouns of a word list that these do not hold.
-    init(_ expansion: FormExpansion, wordList: [[UInt8]]) {
+    init(_ expansion: FormExpansion, wordList: [[UInt8]: [UInt8]]) {
         var refused: [String: Set<[UInt8]>] = [:]
         for row in TextTable(PackageResources.not_parts_txt).rows where row.count == 2 {
             let keys = TextTable.words(row[1]).map { FoldedWord(Array($0.utf8)).key }
@@ -50,8 +50,9 @@ struct PartInventory {
             addModifier(key, .listed, lemma)
         }
         for key in combining { addModifier(key, .combining, key) }
-        for key in wordList {
-            addHead(key, lemma: key, .noun)
+        for (key, lemma) in wordList {
+            addHead(key, lemma: lemma, .noun)
+            guard key == lemma else { continue }
             addModifier(key, .wordList, key)
             let isRegular = takesS(key)
             if isRegular || key.last != 0x65 {

@@ -101,11 +101,10 @@ struct Morphology {
             return
         }
         draft.add(folded.form, .form, all)
-        if let entry = LemmaRules(lexicon: lexicon).find(folded.key) {
-            draft.add(Folding.utf8(ofKey: entry.lemma), .lemma, all)
-            draft.traits = entry.traits
-            note.isFunctionWord = entry.traits.contains(.stopWord)
-        }
+        let reading = reading(of: folded.key)
+        draft.add(Folding.utf8(ofKey: reading.lemma), .lemma, all)
+        draft.traits = reading.traits.subtracting(.inner)
+        note.isFunctionWord = reading.traits.contains(.stopWord)
     }
 
     /// Where a word is cut into the parts of a compound.
@@ -116,18 +115,7 @@ struct Morphology {
     }
 
     /// Offsets in the key where it is cut.
-    func keyCuts(_ key: [UInt8]) -> [Int] {
-        let splitter = CompoundSplitter(lexicon: lexicon)
-        guard let entry = lexicon.entry(for: key), entry.traits.contains(.known) else {
-            return splitter.cuts(of: key, isKnown: false)
-        }
-        guard !entry.traits.isDisjoint(with: [.noun, .adjective]), !entry.traits.contains(.name)
-        else { return [] }
-        guard entry.lemma != key else { return splitter.cuts(of: key, isKnown: true) }
-        // An inflected form is cut where its dictionary form is.
-        if let base = lexicon.entry(for: entry.lemma), base.traits.contains(.name) { return [] }
-        return splitter.cuts(of: entry.lemma, isKnown: true).filter { $0 + 2 <= key.count }
-    }
+    func keyCuts(_ key: [UInt8]) -> [Int] { reading(of: key).cuts }
 
     private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {
         var end = 0
