@@ -67,7 +67,7 @@ extension FormExpansion {
 
     /// The adjective that a comparative or superlative with an umlaut belongs to.
     private func positive(of key: [UInt8]) -> [UInt8]? {
-        for ending in ["ere", "este", "ste"] where key.hasSuffix(ending) {
+        for ending in ["ere", "este", "ste", "est"] where key.hasSuffix(ending) {
             let stem = Array(key.dropLast(ending.utf8.count))
             if adjectives.contains(stem) { return stem }
         }
@@ -91,10 +91,32 @@ extension FormExpansion {
             guard !refused.contains(key), let singular = singular(of: key) else { continue }
             links[key] = singular
         }
-        for key in nouns.keys {
-            if links[key] == nil, let singular = foreignSingular(of: key) { links[key] = singular }
+        for (key, entry) in nouns where links[key] == nil && !refused.contains(key) {
+            if let singular = foreignSingular(of: key) {
+                links[key] = singular
+            } else if !entry.hasAny("STEPpRFJ"), let singular = listedSingular(of: key) {
+                links[key] = singular
+            }
         }
         self.table.relink(links)
+    }
+
+    /// The noun that an entry of its own is a mere form of (`Grenzwerten/m` beside `Grenzwert`).
+    private func listedSingular(of key: [UInt8]) -> [UInt8]? {
+        guard key.count >= 6 else { return nil }
+        for start in 2...key.count - 3 {
+            guard let noun = table.readings[Array(key[start...])]?.noun else { continue }
+            let candidate = Array(key[..<start]) + noun.lemma
+            if candidate != key, nouns[candidate] != nil { return candidate }
+        }
+        for ending in ["en", "n", "s", "es", "e", "er", "ern"] where key.hasSuffix(ending) {
+            let candidate = Array(key.dropLast(ending.utf8.count))
+            guard candidate.count >= 4, let base = nouns[candidate] else { continue }
+            // A feminine -e beside a noun without it is a word of its own.
+            if ending == "e" || ending == "er", base.hasAny("EPNRp") { continue }
+            return candidate
+        }
+        return nil
     }
 
     /// The noun without umlaut whose plural this is.

@@ -64,7 +64,9 @@ struct FormExpansion {
         if entry.has("F") { traits.insert(.personNoun) }
         nouns[key] = entry
         if isPluralLike(entry, key) { pluralEntries.append(entry) }
-        table.add(key, lemma: key, .baseNoun, traits)
+        // `Mitteln` the infinitive stands back behind the plural of `Mittel`.
+        let isInfinitive = entry.has("J") && key.last == 0x6E
+        table.add(key, lemma: key, isInfinitive ? .verbForm : .baseNoun, traits)
         for flag in "STEPNpRqQf" where entry.has(flag) {
             for form in forms(entry.word, flag) {
                 table.add(Latin1.key(form), lemma: key, .nounForm, traits)
@@ -145,8 +147,7 @@ struct FormExpansion {
             for form in forms(word, "O") {
                 let key = Latin1.key(form)
                 table.add(
-                    key, lemma: Array(key.dropLast(2)), .adjectiveForm,
-                    verb.union([.adjective, .participle]))
+                    key, lemma: lemma, .adjectiveForm, verb.union([.adjective, .participle]))
             }
         }
         if entry.has("D") { addPresentParticiple(word, lemma) }

@@ -28,14 +28,19 @@ struct WordList {
                 guard let reading = table.readings[Array(key[start...])] else { continue }
                 guard let noun = reading.noun else { continue }
                 let candidate = Array(key[..<start]) + noun.lemma
-                if candidate == key || keys.contains(candidate) { return candidate }
+                if candidate == key || isNoun(candidate, keys, table) { return candidate }
             }
         }
         for ending in Self.endings where key.ends(with: ending, keeping: 3) {
             var candidate = Array(key.dropLast(ending.count))
             if ending == Array("innen".utf8) { candidate += [0x69, 0x6E] }
             if keys.contains(candidate) { return base(of: candidate, keys, table) }
+            if let noun = table.readings[candidate]?.noun { return noun.lemma }
         }
         return key
+    }
+
+    private func isNoun(_ key: [UInt8], _ keys: Set<[UInt8]>, _ table: FormTable) -> Bool {
+        keys.contains(key) || table.readings[key]?.noun?.lemma == key
     }
 }

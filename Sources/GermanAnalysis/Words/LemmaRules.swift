@@ -30,7 +30,7 @@ struct LemmaRules {
             return Finding(entry)
         }
         guard key.count >= 4, key.count <= 64 else { return nil }
-        return prefixed(key, depth: depth) ?? inflected(key) ?? shaped(key)
+        return prefixed(key, depth: depth) ?? inflected(key)
     }
 
     func known(_ key: [UInt8]) -> LexiconEntry? {
@@ -55,7 +55,7 @@ struct LemmaRules {
             if let finding = verbForm(rest, depth: depth) { return finding.behind(prefix) }
         }
         for prefix in strong.inseparable
-        where key.count >= prefix.count + 4 && key.starts(with: prefix) {
+        where key.count >= prefix.count + 4 && prefix != [0x67, 0x65] && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             if let finding = verbForm(rest, depth: depth), !rest.starts(with: [0x67, 0x65]) {
                 return finding.behind(prefix)

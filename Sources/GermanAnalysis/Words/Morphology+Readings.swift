@@ -12,18 +12,42 @@ extension Morphology {
     func reading(of key: [UInt8]) -> WordReading {
         let rules = LemmaRules(lexicon: lexicon)
         let splitter = CompoundSplitter(lexicon: lexicon)
-        if let finding = rules.find(key) {
-            var reading = WordReading(
-                lemma: finding.lemma, family: finding.family, traits: finding.traits)
-            reading.cuts = cuts(of: key, reading, splitter)
-            if !reading.cuts.isEmpty { reading.traits.insert(.compound) }
+        if let entry = rules.known(key) {
+            return reading(of: key, LemmaRules.Finding(entry), splitter)
+        }
+        let finding = rules.find(key)
+        if let finding, !finding.traits.isDisjoint(with: [.participle, .zuInfinitive]) {
+            return reading(of: key, finding, splitter)
+        }
+        let isInflected = finding?.traits.isDisjoint(with: [.noun, .adjective]) == false
+        if isInflected, let finding { return reading(of: key, finding, splitter) }
+        let cuts = splitter.cuts(of: key, traits: [])
+        if let start = cuts.last, let reading = compound(key, start, cuts, rules) { return reading }
+        if let finding { return reading(of: key, finding, splitter) }
+        if let finding = rules.shaped(key) {
+            return WordReading(lemma: finding.lemma, family: finding.family, traits: finding.traits)
+        }
+        if let start = knownEnd(of: key, rules), let reading = compound(key, start, [], rules) {
             return reading
         }
-        let cuts = splitter.cuts(of: key, traits: [])
-        let start = cuts.last ?? knownEnd(of: key, rules)
-        guard let start, let head = rules.find(Array(key[start...])) else {
-            return WordReading(lemma: key, family: key, traits: [], cuts: cuts)
-        }
+        return WordReading(lemma: key, family: key, traits: [], cuts: cuts)
+    }
+
+    private func reading(
+        of key: [UInt8], _ finding: LemmaRules.Finding, _ splitter: CompoundSplitter
+    ) -> WordReading {
+        var reading = WordReading(
+            lemma: finding.lemma, family: finding.family, traits: finding.traits)
+        reading.cuts = cuts(of: key, reading, splitter)
+        if !reading.cuts.isEmpty { reading.traits.insert(.compound) }
+        return reading
+    }
+
+    /// A word whose last part stands at `start`, read by that part.
+    private func compound(
+        _ key: [UInt8], _ start: Int, _ cuts: [Int], _ rules: LemmaRules
+    ) -> WordReading? {
+        guard let head = rules.find(Array(key[start...])) else { return nil }
         let modifier = Array(key[..<start])
         var traits = head.traits.subtracting([.stopWord, .name, .listed, .known])
         if !cuts.isEmpty { traits.insert(.compound) }
