@@ -99,6 +99,18 @@ extension FormExpansion {
             }
         }
         self.table.relink(links)
+        linkInfinitiveNouns()
+    }
+
+    /// `Mitteln` and `Schulen` are listed as infinitives alone, and are plurals as well.
+    private mutating func linkInfinitiveNouns() {
+        for (key, entry) in nouns where entry.has("J") && key.last == 0x6E {
+            for base in [Array(key.dropLast()), Array(key.dropLast(2))] {
+                guard base.count >= 3, nouns[base] != nil || heads[base] != nil else { continue }
+                table.add(key, lemma: base, .nounForm, [.known, .noun])
+                break
+            }
+        }
     }
 
     /// The noun that an entry of its own is a mere form of (`Grenzwerten/m` beside `Grenzwert`).

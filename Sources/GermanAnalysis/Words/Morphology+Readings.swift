@@ -22,11 +22,11 @@ extension Morphology {
         let isInflected = finding?.traits.isDisjoint(with: [.noun, .adjective]) == false
         if isInflected, let finding { return reading(of: key, finding, splitter) }
         let cuts = splitter.cuts(of: key, traits: [])
-        if let start = cuts.last, let reading = compound(key, start, cuts, rules) { return reading }
-        if let finding { return reading(of: key, finding, splitter) }
-        if let finding = rules.shaped(key) {
+        let isForeign = cuts.first.map { lexicon.automaton.number(of: key[..<$0]) == nil } ?? true
+        if isForeign, let finding = finding ?? rules.shaped(key) {
             return WordReading(lemma: finding.lemma, family: finding.family, traits: finding.traits)
         }
+        if let start = cuts.last, let reading = compound(key, start, cuts, rules) { return reading }
         if let start = knownEnd(of: key, rules), let reading = compound(key, start, [], rules) {
             return reading
         }
