@@ -16,7 +16,8 @@ package enum Schema {
         case kind = "XK:"
         /// Id of the article that the document belongs to.
         case article = "XI:"
-        /// A word of the passage as written, folded. No positions.
+        /// A word of the passage as written, folded. No positions and no weight: it restricts a
+        /// search for the lemma.
         case form = ""
         /// Lemma of a word of the passage, with positions.
         case lemma = "Z"
