@@ -19,8 +19,10 @@ struct Reading {
             for token in tokens {
                 words.append(
                     Word(
-                        start: Int32(token.start), end: Int32(token.end), kind: token.kind,
-                        flags: token.flags, lexeme: book.index(of: token, in: bytes)))
+                        start: Int32(token.start), end: Int32(token.end),
+                        kind: Word.kind(of: token.kind),
+                        flags: Word.Flags(rawValue: token.flags.rawValue),
+                        lexeme: book.index(of: token, in: bytes)))
             }
         }
         self.words = words

@@ -243,10 +243,8 @@ struct PersonIndex {
 
     /// The spelling without a genitive -s, when the rest is known as a name here.
     private func stem(_ fold: Int32, _ reading: Reading) -> Int32 {
-        let spelling = reading.book.spellings[Int(fold)]
-        guard spelling.count > 3, spelling.last == 0x73 else { return fold }
-        let bare = reading.book.foldID(Array(spelling.dropLast()))
-        return byFold[bare] != nil ? bare : fold
+        let bare = reading.book.bare[Int(fold)]
+        return bare != fold && byFold[bare] != nil ? bare : fold
     }
 
     /// The persons that a capitalised word can stand for.

@@ -10,6 +10,8 @@ final class LexemeBook {
     private var byWord: [Int32] = []
     private var folds: [[UInt8]: Int32] = [:]
     private(set) var spellings: [[UInt8]] = []
+    /// For each spelling the one without its -s; itself where it has none.
+    private(set) var bare: [Int32] = []
 
     init(analyzer: Analyzer) {
         self.analyzer = analyzer
@@ -19,6 +21,7 @@ final class LexemeBook {
             givenNames: PackageResources.given_names_txt)
         lexemes.append(Lexeme())
         spellings.append([])
+        bare.append(0)
     }
 
     /// The index of the lexeme of a token; 0 is that of marks and signs.
@@ -31,7 +34,7 @@ final class LexemeBook {
         if byWord[word] >= 0 { return byWord[word] }
         let form = Folded.bytes(UnsafeBufferPointer(rebasing: text[token.range]))
         var lexeme = Lexeme()
-        lexeme.traits = analyzer.analysis(of: token.word).traits
+        lexeme.traits = Traits(analyzer.analysis(of: token.word).traits)
         lexeme.classes = table.classes[form] ?? []
         lexeme.given = table.given[form] ?? .unknown
         let entry = table.noun(form)
@@ -93,6 +96,11 @@ final class LexemeBook {
         let new = Int32(spellings.count)
         folds[form] = new
         spellings.append(form)
+        bare.append(new)
+        if form.count > 3, form.last == 0x73 {
+            let base = fold(Array(form.dropLast()))
+            bare[Int(new)] = base
+        }
         return new
     }
 
