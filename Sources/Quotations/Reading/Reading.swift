@@ -13,6 +13,7 @@ struct Reading {
     init(text: [UInt8], tokens: [Token], book: LexemeBook) {
         self.text = text
         self.book = book
+        book.trim()
         var words: [Word] = []
         words.reserveCapacity(tokens.count)
         text.withUnsafeBufferPointer { bytes in

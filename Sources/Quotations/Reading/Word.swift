@@ -18,15 +18,15 @@ struct Word {
     /// The token's kind, in a type of this module so that it is compared in place.
     enum Kind: UInt8 { case word, number, address, punctuation, quotationMark, symbol }
 
-    /// The token's flags, likewise.
+    /// The token's flags, likewise; the bits are those of `TokenFlags`.
     struct Flags: OptionSet {
         let rawValue: UInt8
-        static let capitalized = Flags(rawValue: TokenFlags.capitalized.rawValue)
-        static let allCapitals = Flags(rawValue: TokenFlags.allCapitals.rawValue)
-        static let spaceBefore = Flags(rawValue: TokenFlags.spaceBefore.rawValue)
-        static let sentenceStart = Flags(rawValue: TokenFlags.sentenceStart.rawValue)
-        static let dotted = Flags(rawValue: TokenFlags.dotted.rawValue)
-        static let lineStart = Flags(rawValue: TokenFlags.lineStart.rawValue)
+        static let capitalized = Flags(rawValue: 1)
+        static let allCapitals = Flags(rawValue: 2)
+        static let spaceBefore = Flags(rawValue: 4)
+        static let sentenceStart = Flags(rawValue: 8)
+        static let dotted = Flags(rawValue: 16)
+        static let lineStart = Flags(rawValue: 32)
     }
 
     /// The kind of a token of the analyzer.

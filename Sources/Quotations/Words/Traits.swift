@@ -3,21 +3,21 @@ internal import GermanAnalysis
 /// The lexicon's traits of a form, held in a type of this module.
 ///
 /// The rules ask for them at every token; a set of another module is asked through its witness
-/// table, which costs more than the question.
+/// table, which costs more than the question. The bits are those of `WordTraits`.
 struct Traits: OptionSet, Sendable {
     let rawValue: UInt32
 
-    static let known = Traits(.known)
-    static let noun = Traits(.noun)
-    static let adjective = Traits(.adjective)
-    static let name = Traits(.name)
-    static let infinitive = Traits(.infinitive)
-    static let participle = Traits(.participle)
-    static let zuInfinitive = Traits(.zuInfinitive)
-    static let subjunctive1 = Traits(.subjunctive1)
-    static let subjunctive2 = Traits(.subjunctive2)
-    static let finite = Traits(.finite)
-    static let personNoun = Traits(.personNoun)
+    static let known = Traits(rawValue: 1)
+    static let noun = Traits(rawValue: 1 << 1)
+    static let adjective = Traits(rawValue: 1 << 3)
+    static let name = Traits(rawValue: 1 << 4)
+    static let infinitive = Traits(rawValue: 1 << 6)
+    static let participle = Traits(rawValue: 1 << 7)
+    static let zuInfinitive = Traits(rawValue: 1 << 8)
+    static let subjunctive1 = Traits(rawValue: 1 << 9)
+    static let subjunctive2 = Traits(rawValue: 1 << 10)
+    static let finite = Traits(rawValue: 1 << 11)
+    static let personNoun = Traits(rawValue: 1 << 13)
 
     init(rawValue: UInt32) { self.rawValue = rawValue }
 
