@@ -258,7 +258,8 @@ extension Scan {
             let wanted = contentFolds(claims[index].spans[0])
             guard wanted.count > 1 else { continue }
             var best: (share: Double, claim: Int)?
-            for other in claims.indices where claims[other].mention != nil && other != index {
+            let window = max(0, index - 100)..<min(claims.count, index + 100)
+            for other in window where claims[other].mention != nil && other != index {
                 let found = claims[other].spans.reduce(into: Set<Int32>()) {
                     $0.formUnion(contentFolds($1))
                 }

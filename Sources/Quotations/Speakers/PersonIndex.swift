@@ -3,7 +3,14 @@ internal import GermanAnalysis
 /// The persons that an article names, found before anything else is.
 struct PersonIndex {
     private(set) var persons: [Person] = []
+    /// The persons with an office of each kind, and those called by each word of a role.
+    private(set) var byRole: [UInt8: [Int]] = [:]
+    private(set) var byRoleWord: [Int32: [Int]] = [:]
     private var byFold: [Int32: [Int]] = [:]
+    /// The words of names that are given names.
+    private var givenFolds: Set<Int32> = []
+    /// How often a capitalised word stands without another one beside it.
+    private var alone: [Int32: Int] = [:]
 
     /// Finds the names and marks their words in the reading.
     init(_ reading: inout Reading) {
@@ -22,6 +29,7 @@ struct PersonIndex {
             }
             index = max(run.upperBound, index + 1)
         }
+        if !pending.isEmpty { countAlone(reading) }
         for run in pending { addWeak(run, reading) }
         mark(&reading)
         findRoles(reading)
@@ -133,15 +141,22 @@ struct PersonIndex {
         }
     }
 
+    private mutating func countAlone(_ reading: Reading) {
+        for index in reading.words.indices
+        where reading.isCapitalized(index) && reading.words[index].kind == .word {
+            if index > 0, reading.isCapitalized(index - 1), reading.words[index - 1].kind == .word {
+                continue
+            }
+            if reading.isCapitalized(index + 1), reading.words[index + 1].kind == .word { continue }
+            if reading.has(index - 1, .nameParticle) { continue }
+            alone[reading.lexeme(index).fold, default: 0] += 1
+        }
+    }
+
     private mutating func addWeak(_ run: Range<Int>, _ reading: Reading) {
         let surname = reading.lexeme(run.upperBound - 1).fold
         let isBefore = run.lowerBound > 0 && PersonIndex.isOffice(run.lowerBound - 1, reading)
-        let standsAlone = reading.words.indices.contains { index in
-            reading.lexeme(index).fold == surname && !run.contains(index)
-                && reading.isCapitalized(index)
-                && !(index > 0
-                    && reading.lexeme(index - 1).fold == reading.lexeme(run.lowerBound).fold)
-        }
+        let standsAlone = (alone[surname] ?? 0) > 0
         if standsAlone || isBefore || speaks(run, reading) { add(run, isFull: true, reading) }
     }
 
@@ -173,6 +188,9 @@ struct PersonIndex {
 
     private mutating func add(_ name: Range<Int>, isFull: Bool, _ reading: Reading) {
         let folds = name.map { reading.lexeme($0).fold }
+        for index in name where reading.lexeme(index).given != .unknown {
+            givenFolds.insert(reading.lexeme(index).fold)
+        }
         let given = reading.lexeme(name.lowerBound)
         var gender = isFull ? given.given : .unknown
         if gender == .unknown || gender == .either, name.lowerBound > 0 {
@@ -217,9 +235,7 @@ struct PersonIndex {
     private func fits(_ left: [Int32], _ right: [Int32], _ reading: Reading) -> Bool {
         let (short, long) = left.count <= right.count ? (left, right) : (right, left)
         let keys = long.map { stem($0, reading) }
-        if short.count == 1, long.count > 1, short[0] == long[0],
-            reading.book.lexemes.contains(where: { $0.fold == short[0] && $0.given != .unknown })
-        {
+        if short.count == 1, long.count > 1, short[0] == long[0], givenFolds.contains(short[0]) {
             return false
         }
         return short.allSatisfy { keys.contains(stem($0, reading)) }
@@ -227,10 +243,8 @@ struct PersonIndex {
 
     /// The spelling without a genitive -s, when the rest is known as a name here.
     private func stem(_ fold: Int32, _ reading: Reading) -> Int32 {
-        let spelling = reading.book.spellings[Int(fold)]
-        guard spelling.count > 3, spelling.last == 0x73 else { return fold }
-        let bare = reading.book.foldID(Array(spelling.dropLast()))
-        return byFold[bare] != nil ? bare : fold
+        let bare = reading.book.bare[Int(fold)]
+        return bare != fold && byFold[bare] != nil ? bare : fold
     }
 
     /// The persons that a capitalised word can stand for.
@@ -321,6 +335,17 @@ struct PersonIndex {
                 }
             }
             settleGender(person, reading)
+            for role in persons[person].roles {
+                if byRole[role.kind]?.last != person {
+                    byRole[role.kind, default: []].append(person)
+                }
+                for index in role.range where reading.isNoun(index) {
+                    let fold = reading.lexeme(index).fold
+                    if byRoleWord[fold]?.last != person {
+                        byRoleWord[fold, default: []].append(person)
+                    }
+                }
+            }
         }
     }
 

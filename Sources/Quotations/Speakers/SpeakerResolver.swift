@@ -7,6 +7,7 @@ struct SpeakerResolver {
     let persons: PersonIndex
     /// The person who spoke last, and where.
     private var lastPerson: (person: Int, token: Int)?
+    private var speakers: [Int: Speaker] = [:]
     /// The last speaker without a name: ein Anwohner.
     private var lastUnnamed: (speaker: Speaker, token: Int, gender: Gender)?
     /// What pronouns and nouns told about a person's gender on the way.
@@ -93,7 +94,7 @@ struct SpeakerResolver {
         return speaker(person)
     }
 
-    private func labelled(_ label: String) -> Speaker {
+    private mutating func labelled(_ label: String) -> Speaker {
         let key = reading.book.foldID(
             Folded.bytes(label.split(separator: " ").last.map(String.init) ?? label))
         let found = persons.candidates(key, reading)
@@ -147,11 +148,14 @@ struct SpeakerResolver {
         return false
     }
 
-    private func speaker(_ person: Int) -> Speaker {
+    private mutating func speaker(_ person: Int) -> Speaker {
+        if let known = speakers[person] { return known }
         let entry = persons.persons[person]
-        return Speaker(
+        let speaker = Speaker(
             name: fullName(entry), kind: .person, role: bestRole(entry),
             affiliation: affiliation(entry))
+        speakers[person] = speaker
+        return speaker
     }
 
     private func fullName(_ person: Person) -> String {
@@ -243,7 +247,7 @@ struct SpeakerResolver {
             let spelling = String(
                 decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
             if spelling.hasPrefix("eigen") {
-                return claim.source.flatMap { resolve($0, claim) }
+                return claim.source.flatMap { resolve($0, claim.withoutSource) }
             }
             if ["seiner", "seinen", "seinem", "ihrer", "ihren", "ihrem"].contains(spelling) {
                 return fitting(isFeminine: spelling.hasPrefix("ihr"), before: index)
@@ -294,11 +298,7 @@ struct SpeakerResolver {
         let fold = reading.lexeme(head).fold
         let told = gender(of: mention)
         let here = mention.range.lowerBound
-        let same = persons.persons.indices.filter { person in
-            persons.persons[person].roles.contains { role in
-                role.range.contains { reading.lexeme($0).fold == fold }
-            }
-        }
+        let same = persons.byRoleWord[fold] ?? []
         if same.count == 1 { return same[0] }
         let spelling = String(decoding: reading.book.spellings[Int(fold)], as: UTF8.self)
         let isPersonNoun =
@@ -374,22 +374,21 @@ struct SpeakerResolver {
 
     /// The person of a gender who spoke last or was last a sentence's subject.
     private func recent(isFeminine: Bool, before here: Int) -> (person: Int, token: Int)? {
-        var best: (person: Int, token: Int)?
-        for (index, person) in persons.persons.enumerated()
-        where agrees(genderOf(index), isFeminine) {
-            let subject = person.mentions.last { $0 < here && isSubject($0) } ?? -1
-            var token = subject
-            if let lastPerson, lastPerson.person == index, lastPerson.token < here {
-                token = max(token, lastPerson.token)
+        var fallback: (person: Int, token: Int)?
+        for token in stride(from: here - 1, through: max(0, here - 200), by: -1) {
+            if let lastPerson, lastPerson.token == token,
+                agrees(genderOf(lastPerson.person), isFeminine)
+            {
+                return lastPerson
             }
-            if token >= 0, here - token < 200, token > best?.token ?? -1 { best = (index, token) }
+            let person = Int(reading.words[token].person)
+            guard person >= 0, token == 0 || Int(reading.words[token - 1].person) != person,
+                agrees(genderOf(person), isFeminine)
+            else { continue }
+            if isSubject(token) { return (person, token) }
+            if fallback == nil, here - token < 120 { fallback = (person, token) }
         }
-        if let best { return best }
-        for index in persons.persons.indices where agrees(genderOf(index), isFeminine) {
-            let token = last(index, before: here)
-            if token >= 0, here - token < 120, token > best?.token ?? -1 { best = (index, token) }
-        }
-        return best
+        return fallback
     }
 
     /// The name stands near the beginning of its sentence, so that it is likely its subject.
@@ -414,7 +413,7 @@ struct SpeakerResolver {
 
     /// Who a relative pronoun stands for: the person or phrase before the comma.
     private mutating func antecedent(of mention: NounPhrase, _ claim: Claim) -> Speaker? {
-        if let source = claim.source { return resolve(source, claim) }
+        if let source = claim.source { return resolve(source, claim.withoutSource) }
         var index = mention.head - 1
         while index >= 0, index > mention.head - 14, !reading.isFinalMark(index) {
             if reading.words[index].person >= 0 { return speaker(Int(reading.words[index].person)) }
