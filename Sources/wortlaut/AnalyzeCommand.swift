@@ -40,13 +40,12 @@ struct AnalyzeCommand: ParsableCommand {
     func run() throws {
         let result = try LexiconCache.lexicon()
         if result.isRulesOnly {
-            let notice = "wortlaut: no dictionaries found, lemmas come from rules alone\n"
-            Self.write(Array(notice.utf8), to: STDERR_FILENO)
+            StandardError.write("wortlaut: no dictionaries found, lemmas come from rules alone")
         }
         let analyzer = Analyzer(lexicon: result.lexicon)
         let input = text.isEmpty ? Self.readInput() : Array(text.joined(separator: " ").utf8)
-        let out = words ? wordLines(input, analyzer) : table(input, analyzer)
-        Self.write(out)
+        StandardOutput.shared.write(
+            words ? wordLines(input, analyzer) : table(input, analyzer))
     }
 
     private func wordLines(_ input: [UInt8], _ analyzer: Analyzer) -> [UInt8] {
@@ -69,7 +68,7 @@ struct AnalyzeCommand: ParsableCommand {
     private func table(_ input: [UInt8], _ analyzer: Analyzer) -> [UInt8] {
         let analyzed = analyzer.analyze(input)
         let report = TokenReport(text: input, analyzed: analyzed, analyzer: analyzer)
-        return Array((format == .text ? report.table : report.records).utf8)
+        return format == .text ? Array(report.table.utf8) : report.records
     }
 
     private static func readInput() -> [UInt8] {
@@ -81,22 +80,4 @@ struct AnalyzeCommand: ParsableCommand {
             bytes += chunk[..<count]
         }
     }
-
-    private static func write(_ bytes: [UInt8], to file: Int32 = STDOUT_FILENO) {
-        bytes.withUnsafeBytes { buffer in
-            var left = buffer[...]
-            while !left.isEmpty {
-                let chunk = UnsafeRawBufferPointer(rebasing: left)
-                let count = systemWrite(file, chunk.baseAddress, chunk.count)
-                guard count > 0 || errno == EINTR else { return }
-                left = left.dropFirst(max(count, 0))
-            }
-        }
-    }
 }
-
-#if canImport(Glibc)
-    private let systemWrite = Glibc.write
-#elseif canImport(Darwin)
-    private let systemWrite = Darwin.write
-#endif

@@ -18,13 +18,20 @@ struct QueryBatch {
             do {
                 let query = try self.query(line, number: number)
                 let parsed = try search.parse(query.text, isPlain: true)
-                _ = try search.answer(
+                let found = try search.answer(
                     query.text, parsed, id: query.id, reader: reader, options: options)
+                if found == 0 {
+                    StandardError.write("\(place(file, number)): nothing found")
+                }
             } catch let failure as CommandFailure {
-                StandardError.write("wortlaut: \(VisibleText.oneLine(file.utf8)):\(number):")
+                StandardError.write("\(place(file, number)):")
                 for line in failure.lines { StandardError.write(line) }
             }
         }
+    }
+
+    private func place(_ file: String, _ number: Int) -> String {
+        "wortlaut: \(VisibleText.oneLine(file.utf8)):\(number)"
     }
 
     private func lines(of file: String) throws -> [[UInt8]] {

@@ -115,12 +115,15 @@ struct SearchCommand: ParsableCommand {
             for (place, hit) in result.hits.enumerated() {
                 output.write((place > 0 ? "\n" : "") + renderer.hit(hit))
             }
-            if result.hits.isEmpty { StandardError.write("wortlaut: nothing found") }
+            if result.hits.isEmpty, queries == nil {
+                StandardError.write("wortlaut: nothing found")
+            }
         case .jsonl:
             output.write(
                 RecordEncoder.begin(
                     command: "search", query: String(decoding: text, as: UTF8.self),
-                    index: try reader.statistics(), path: index.index))
+                    queryID: queries == nil ? nil : id, index: try reader.statistics(),
+                    path: index.index))
             for hit in result.hits { output.write(RecordEncoder.hit(hit)) }
             output.write(
                 RecordEncoder.summary(
@@ -184,8 +187,7 @@ struct StatementOptions: ParsableArguments {
 }
 
 extension QuotationType: ExpressibleByArgument {
-    /// The type of that name, in whatever case it is written.
-    public init?(argument: String) {
+    package init?(argument: String) {
         guard
             let type = Self.allCases.first(where: {
                 $0.rawValue.lowercased() == argument.lowercased()
@@ -194,6 +196,5 @@ extension QuotationType: ExpressibleByArgument {
         self = type
     }
 
-    /// The names that are understood.
-    public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+    package static var allValueStrings: [String] { allCases.map(\.rawValue) }
 }

@@ -1,5 +1,6 @@
 import ArticleSearch
 import QuerySyntax
+import Rendering
 
 /// Search results as lines of a TREC run: each record once, with its best passage.
 struct TRECRun {
@@ -31,9 +32,14 @@ struct TRECRun {
         return Array(lines.dropFirst(options.offset))
     }
 
-    /// A column of its own: white space inside becomes an underscore.
+    /// A column of its own: white space and control characters inside become underscores.
     private static func field(_ text: String) -> String {
-        String(text.map { $0.isWhitespace ? "_" : $0 })
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isUnfit = scalar.properties.isWhitespace || VisibleText.isHidden(scalar)
+            shown.append(isUnfit ? "_" : scalar)
+        }
+        return String(shown)
     }
 
     /// Six digits behind the point.
