@@ -29,6 +29,8 @@ struct WordList {
                 guard let noun = reading.noun else { continue }
                 let candidate = Array(key[..<start]) + noun.lemma
                 if candidate == key || isNoun(candidate, keys, table) { return candidate }
+                // A long last part is trusted even where the list lacks the dictionary form.
+                if key.count - start >= 6, start >= 4, noun.lemma.count >= 5 { return candidate }
             }
         }
         for ending in Self.endings where key.ends(with: ending, keeping: 3) {
@@ -36,6 +38,10 @@ struct WordList {
             if ending == Array("innen".utf8) { candidate += [0x69, 0x6E] }
             if keys.contains(candidate) { return base(of: candidate, keys, table) }
             if let noun = table.readings[candidate]?.noun { return noun.lemma }
+            let others = ["s", "es", "e", "en", "er", "ern"].filter {
+                keys.contains(candidate + Array($0.utf8))
+            }
+            if others.count >= 3 { return candidate }
         }
         return key
     }
