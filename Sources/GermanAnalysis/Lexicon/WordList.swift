@@ -11,8 +11,10 @@ struct WordList {
     /// A word that another of the list, or a noun of the table behind a first part, becomes by
     /// inflection stands under that word.
     func nouns(unknownTo table: FormTable) -> [[UInt8]: [UInt8]] {
-        let keys = Set(words.filter { $0.first.map(Latin1.isUpper) ?? false }.map { Latin1.key($0) })
-            .filter { !table.contains($0) && !$0.contains(0x1A) && !$0.contains(0x27) }
+        let keys = Set(
+            words.filter { $0.first.map(Latin1.isUpper) ?? false }.map { Latin1.key($0) }
+        )
+        .filter { !table.contains($0) && !$0.contains(0x1A) && !$0.contains(0x27) }
         var lemmas: [[UInt8]: [UInt8]] = [:]
         for key in keys { lemmas[key] = base(of: key, keys, table) }
         return lemmas

@@ -2,9 +2,28 @@
 struct WordReading {
     var lemma: [UInt8]
     var family: [UInt8]
+    /// The dictionary form as a noun, the same as `lemma` where there is but one.
+    var noun: [UInt8]
     var traits: WordTraits
     /// Offsets in the key, rising.
     var cuts: [Int] = []
+
+    init(
+        lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil, traits: WordTraits = [],
+        cuts: [Int] = []
+    ) {
+        self.lemma = lemma
+        self.family = family ?? lemma
+        self.noun = noun ?? lemma
+        self.traits = traits
+        self.cuts = cuts
+    }
+
+    init(_ finding: LemmaRules.Finding) {
+        self.init(
+            lemma: finding.lemma, family: finding.family, noun: finding.noun,
+            traits: finding.traits)
+    }
 }
 
 extension Morphology {
@@ -24,7 +43,7 @@ extension Morphology {
         let cuts = splitter.cuts(of: key, traits: [])
         let isForeign = cuts.first.map { lexicon.automaton.number(of: key[..<$0]) == nil } ?? true
         if isForeign, let finding = finding ?? rules.shaped(key) {
-            return WordReading(lemma: finding.lemma, family: finding.family, traits: finding.traits)
+            return WordReading(finding)
         }
         if let start = cuts.last, let reading = compound(key, start, cuts, rules) { return reading }
         if let start = knownEnd(of: key, rules), let reading = compound(key, start, [], rules) {
@@ -36,8 +55,7 @@ extension Morphology {
     private func reading(
         of key: [UInt8], _ finding: LemmaRules.Finding, _ splitter: CompoundSplitter
     ) -> WordReading {
-        var reading = WordReading(
-            lemma: finding.lemma, family: finding.family, traits: finding.traits)
+        var reading = WordReading(finding)
         reading.cuts = cuts(of: key, reading, splitter)
         if !reading.cuts.isEmpty { reading.traits.insert(.compound) }
         return reading
@@ -79,7 +97,9 @@ extension Morphology {
         for start in 3...key.count - 4 {
             guard let entry = rules.known(Array(key[start...])) else { continue }
             let traits = entry.traits
-            if !traits.isDisjoint(with: [.noun, .adjective]), !traits.contains(.name) { return start }
+            if !traits.isDisjoint(with: [.noun, .adjective]), !traits.contains(.name) {
+                return start
+            }
         }
         return nil
     }
