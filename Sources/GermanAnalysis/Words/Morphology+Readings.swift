@@ -49,7 +49,16 @@ extension Morphology {
         if let start = knownEnd(of: key, rules), let reading = compound(key, start, [], rules) {
             return reading
         }
-        return WordReading(lemma: key, family: key, traits: [], cuts: cuts)
+        return WordReading(lemma: cuts.isEmpty ? Self.withoutGenitive(key) : key, cuts: cuts)
+    }
+
+    /// `Blinkens` as `Blinken`, `Xis` as `Xi`; `Nexus` and `Varoufakis` as they are.
+    private static func withoutGenitive(_ key: [UInt8]) -> [UInt8] {
+        guard key.count >= 3, key.last == 0x73 else { return key }
+        let before = key[key.count - 2]
+        let isVowel = "aeiou".utf8.contains(before)
+        guard before != 0x73, !isVowel || key.count <= 4 else { return key }
+        return Array(key.dropLast())
     }
 
     private func reading(

@@ -152,6 +152,13 @@ extension Morphology {
     /// The key shared by a word and its second forms, its endings cut off.
     func familyKey(of word: [UInt8]) -> [UInt8] {
         let reading = fullReading(of: FoldedWord(word).key)
+        let mode = tune("FM", 0)
+        let known = reading.traits.contains(.known)
+        if mode == 1 { return known ? reading.family : LightStem.of(reading.family) }
+        if mode == 2 { return known ? reading.lemma : LightStem.of(reading.lemma) }
+        if mode == 3 { return LightStem.of(reading.lemma) }
+        if mode == 4 { return reading.family }
+        if mode == 5 { return reading.traits.isEmpty ? LightStem.of(reading.lemma) : reading.family }
         return LightStem.of(reading.family)
     }
 }
