@@ -40,6 +40,7 @@ let package = Package(
                 .embedInCode("Resources/abbreviations.txt"),
                 .embedInCode("Resources/combining-forms.txt"),
                 .embedInCode("Resources/countries.txt"),
+                .embedInCode("Resources/deverbal-nouns.txt"),
                 .embedInCode("Resources/function-words.txt"),
                 .embedInCode("Resources/irregular-forms.txt"),
                 .embedInCode("Resources/months.txt"),

@@ -63,7 +63,8 @@ struct CompoundSplitter {
         for start in 0..<count where costs[start] < .max {
             var position = lexicon.automaton.start
             for end in start..<count {
-                guard let next = lexicon.automaton.step(position, key[range.lowerBound + end]) else {
+                guard let next = lexicon.automaton.step(position, key[range.lowerBound + end])
+                else {
                     break
                 }
                 position = next

@@ -34,7 +34,8 @@ struct PartLattice {
                 if end + 1 == word.count {
                     let probability = start == 0 ? 0 : head(number)
                     if probability > 0 {
-                        lasts.append(Arc(from: start, to: end + 1, number: number, probability: probability))
+                        lasts.append(
+                            Arc(from: start, to: end + 1, number: number, probability: probability))
                     }
                 } else if modifier[number] > 0 {
                     let probability = modifier[number]

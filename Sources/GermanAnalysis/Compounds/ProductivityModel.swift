@@ -68,7 +68,9 @@ struct ProductivityModel {
         }
         for (number, key) in keys.enumerated() {
             if makingOf[number] >= 0 { modifierCosts[key] = Self.cost(modifierProbability[number]) }
-            if headOf[number] >= 0 { headCosts[key] = Self.cost(headProbability[Int(headOf[number])]) }
+            if headOf[number] >= 0 {
+                headCosts[key] = Self.cost(headProbability[Int(headOf[number])])
+            }
         }
     }
 
@@ -91,7 +93,8 @@ struct ProductivityModel {
                         return head < 0 ? 0 : headProbability[Int(head)]
                     }
                     lattice.addPosteriors(
-                        simplex: Self.simplex(word.count), modifiers: &modifiers, heads: &heads, headOf: headOf)
+                        simplex: Self.simplex(word.count), modifiers: &modifiers, heads: &heads,
+                        headOf: headOf)
                 }
             }
         }

@@ -134,7 +134,7 @@ extension FormExpansion {
     /// The noun without umlaut whose plural this is.
     private func singular(of key: [UInt8]) -> [UInt8]? {
         guard let at = key.lastIndex(where: { $0 >= 0xE4 }) else { return nil }
-        for ending in ["", "e", "er", "n", "en"] where key.hasSuffix(ending) {
+        for ending in ["e", "er", "", "n", "en"] where key.hasSuffix(ending) {
             var stem = Array(key.dropLast(ending.utf8.count))
             guard at < stem.count, stem.count >= 2 else { continue }
             stem[at] = Umlaut.plain(stem[at])

@@ -86,7 +86,7 @@ struct FormExpansion {
     }
 
     private func isPluralLike(_ entry: DictionaryFile.Entry, _ key: [UInt8]) -> Bool {
-        !entry.hasAny("STEPpRF") && key.contains { $0 >= 0xE4 }
+        !entry.hasAny("STEPpR") && key.contains { $0 >= 0xE4 }
     }
 
     private mutating func addFeminine(_ entry: DictionaryFile.Entry) {

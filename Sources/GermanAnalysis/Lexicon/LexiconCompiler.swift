@@ -15,7 +15,7 @@ package struct LexiconCompiler {
     }
 
     /// Raised with every change that makes another lexicon out of the same dictionaries.
-    package static let version = 1
+    package static let version = 2
 
     let dictionaries: [Source]
 
@@ -64,10 +64,12 @@ package struct LexiconCompiler {
         }
         var model = ProductivityModel(inventory: inventory)
         model.learn(from: trainingWords(expansion, listed), rounds: 4)
+        let families = Families(table: expansion.table)
         var writer = LexiconWriter()
         for (key, reading) in expansion.table.readings {
             writer.add(
-                key, lemma: reading.lemma, noun: reading.noun?.lemma, traits: reading.traits,
+                key, lemma: reading.lemma, family: families.representative(of: reading.lemma),
+                noun: reading.noun?.lemma, traits: reading.traits,
                 modifierCost: model.modifierCosts[key] ?? 255,
                 headCost: model.headCosts[key] ?? 255)
         }

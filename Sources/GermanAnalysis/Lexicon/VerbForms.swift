@@ -68,7 +68,9 @@ struct VerbForms {
     private func weakParticiple(_ key: [UInt8]) -> [UInt8]? {
         guard key.last == 0x74, !Self.adjectives.contains(key) else { return nil }
         let whole = Array(key.dropLast())
-        let isPrefixed = strong.inseparable.contains { key.count > $0.count + 3 && key.starts(with: $0) }
+        let isPrefixed = strong.inseparable.contains {
+            key.count > $0.count + 3 && key.starts(with: $0)
+        }
         if isPrefixed || key.hasSuffix("iert") {
             var bare = [whole + [0x65, 0x6E], whole + [0x6E]]
             if whole.last == 0x65 { bare.append(whole + [0x6E]) }

@@ -11,8 +11,10 @@ struct WordList {
     /// A word that another of the list, or a noun of the table behind a first part, becomes by
     /// inflection stands under that word.
     func nouns(unknownTo table: FormTable) -> [[UInt8]: [UInt8]] {
-        let keys = Set(words.filter { $0.first.map(Latin1.isUpper) ?? false }.map { Latin1.key($0) })
-            .filter { !table.contains($0) && !$0.contains(0x1A) && !$0.contains(0x27) }
+        let keys = Set(
+            words.filter { $0.first.map(Latin1.isUpper) ?? false }.map { Latin1.key($0) }
+        )
+        .filter { !table.contains($0) && !$0.contains(0x1A) && !$0.contains(0x27) }
         var lemmas: [[UInt8]: [UInt8]] = [:]
         for key in keys { lemmas[key] = base(of: key, keys, table) }
         return lemmas
@@ -29,6 +31,8 @@ struct WordList {
                 guard let noun = reading.noun else { continue }
                 let candidate = Array(key[..<start]) + noun.lemma
                 if candidate == key || isNoun(candidate, keys, table) { return candidate }
+                // A long last part is trusted even where the list lacks the dictionary form.
+                if key.count - start >= 6, start >= 4, noun.lemma.count >= 5 { return candidate }
             }
         }
         for ending in Self.endings where key.ends(with: ending, keeping: 3) {
@@ -36,6 +40,10 @@ struct WordList {
             if ending == Array("innen".utf8) { candidate += [0x69, 0x6E] }
             if keys.contains(candidate) { return base(of: candidate, keys, table) }
             if let noun = table.readings[candidate]?.noun { return noun.lemma }
+            let others = ["s", "es", "e", "en", "er", "ern"].filter {
+                keys.contains(candidate + Array($0.utf8))
+            }
+            if others.count >= 3 { return candidate }
         }
         return key
     }

@@ -43,7 +43,8 @@ struct LemmaRules {
     private func prefixed(_ key: [UInt8], depth: Int) -> Finding? {
         guard depth < 2 else { return nil }
         let strong = StrongVerbs.german
-        for prefix in strong.separable where key.count >= prefix.count + 3 && key.starts(with: prefix) {
+        for prefix in strong.separable
+        where key.count >= prefix.count + 3 && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             if rest.starts(with: [0x7A, 0x75]), let verb = known(Array(rest.dropFirst(2))),
                 verb.traits.contains(.infinitive)
@@ -102,7 +103,9 @@ struct LemmaRules {
     /// A form whose ending the lexicon did not list, of a word it knows.
     private func inflected(_ key: [UInt8]) -> Finding? {
         for ending in Self.adjectiveEndings where key.ends(with: ending, keeping: 3) {
-            if let entry = known(Array(key.dropLast(ending.count))), entry.traits.contains(.adjective) {
+            if let entry = known(Array(key.dropLast(ending.count))),
+                entry.traits.contains(.adjective)
+            {
                 return Finding(lemma: entry.adjective, family: entry.family, traits: .adjective)
             }
         }

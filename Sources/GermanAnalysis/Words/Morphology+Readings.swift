@@ -2,9 +2,28 @@
 struct WordReading {
     var lemma: [UInt8]
     var family: [UInt8]
+    /// The dictionary form as a noun, the same as `lemma` where there is but one.
+    var noun: [UInt8]
     var traits: WordTraits
     /// Offsets in the key, rising.
     var cuts: [Int] = []
+
+    init(
+        lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil, traits: WordTraits = [],
+        cuts: [Int] = []
+    ) {
+        self.lemma = lemma
+        self.family = family ?? lemma
+        self.noun = noun ?? lemma
+        self.traits = traits
+        self.cuts = cuts
+    }
+
+    init(_ finding: LemmaRules.Finding) {
+        self.init(
+            lemma: finding.lemma, family: finding.family, noun: finding.noun,
+            traits: finding.traits)
+    }
 }
 
 extension Morphology {
@@ -24,20 +43,28 @@ extension Morphology {
         let cuts = splitter.cuts(of: key, traits: [])
         let isForeign = cuts.first.map { lexicon.automaton.number(of: key[..<$0]) == nil } ?? true
         if isForeign, let finding = finding ?? rules.shaped(key) {
-            return WordReading(lemma: finding.lemma, family: finding.family, traits: finding.traits)
+            return WordReading(finding)
         }
         if let start = cuts.last, let reading = compound(key, start, cuts, rules) { return reading }
         if let start = knownEnd(of: key, rules), let reading = compound(key, start, [], rules) {
             return reading
         }
-        return WordReading(lemma: key, family: key, traits: [], cuts: cuts)
+        return WordReading(lemma: cuts.isEmpty ? Self.withoutGenitive(key) : key, cuts: cuts)
+    }
+
+    /// `Blinkens` as `Blinken`, `Xis` as `Xi`; `Nexus` and `Varoufakis` as they are.
+    private static func withoutGenitive(_ key: [UInt8]) -> [UInt8] {
+        guard key.count >= 3, key.last == 0x73 else { return key }
+        let before = key[key.count - 2]
+        let isVowel = "aeiou".utf8.contains(before)
+        guard before != 0x73, !isVowel || key.count <= 4 else { return key }
+        return Array(key.dropLast())
     }
 
     private func reading(
         of key: [UInt8], _ finding: LemmaRules.Finding, _ splitter: CompoundSplitter
     ) -> WordReading {
-        var reading = WordReading(
-            lemma: finding.lemma, family: finding.family, traits: finding.traits)
+        var reading = WordReading(finding)
         reading.cuts = cuts(of: key, reading, splitter)
         if !reading.cuts.isEmpty { reading.traits.insert(.compound) }
         return reading
@@ -79,7 +106,9 @@ extension Morphology {
         for start in 3...key.count - 4 {
             guard let entry = rules.known(Array(key[start...])) else { continue }
             let traits = entry.traits
-            if !traits.isDisjoint(with: [.noun, .adjective]), !traits.contains(.name) { return start }
+            if !traits.isDisjoint(with: [.noun, .adjective]), !traits.contains(.name) {
+                return start
+            }
         }
         return nil
     }

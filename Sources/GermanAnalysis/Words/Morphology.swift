@@ -100,17 +100,22 @@ struct Morphology {
             draft.add(key, .form, all)
             return
         }
-        draft.add(folded.form, .form, all)
-        let reading = reading(of: folded.key)
-        draft.add(Folding.utf8(ofKey: reading.lemma), .lemma, all)
-        draft.traits = reading.traits.subtracting(.inner)
-        note.isFunctionWord = reading.traits.contains(.stopWord)
+        let traits = addWord(reader, folded, &draft)
+        draft.traits = traits.subtracting(.inner)
+        note.isFunctionWord = traits.contains(.stopWord)
     }
 
     /// Where a word is cut into the parts of a compound.
     func cuts(of word: [UInt8]) -> CutWord {
         let folded = FoldedWord(word)
-        let cuts = keyCuts(folded.key).map { folded.offsets[$0] }
+        var cuts: [Int] = []
+        var start = 0
+        for piece in folded.key.split(separator: 0x2D, omittingEmptySubsequences: false) {
+            let inner = keyCuts(Array(piece)).map { $0 + start }
+            if start > 0, !piece.isEmpty { cuts.append(folded.offsets[start]) }
+            cuts += inner.map { folded.offsets[$0] }
+            start += piece.count + 1
+        }
         return CutWord(word: word, cuts: cuts)
     }
 
