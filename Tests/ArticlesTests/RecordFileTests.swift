@@ -33,6 +33,7 @@ import Testing
             4
         ),
         ("an array cut off", #"[{"id":1,"text":"a"},{"id":2,"te"#, ["1"], 1),
+        ("brackets that close nothing", "{\"id\":1,\"text\":\"a\"}]] }", ["1"], 3),
         ("an empty array", "[]", [], 1), ("nothing", "  \n", [], 1),
         ("nested arrays", String(repeating: "[", count: 100_000), [], 1),
         ("a mark and UTF-8", "\u{FEFF}{\"id\":1,\"text\":\"ä\"}", ["1"], 0),

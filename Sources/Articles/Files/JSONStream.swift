@@ -117,8 +117,9 @@ struct JSONStream {
                         case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
                         default: break
                         }
+                        // A stray bracket is a value of its own, so that reading goes on.
                         let isOver =
-                            !isNested
+                            !isNested && position > 0
                             && (byte == UInt8(ascii: ",") || byte <= 0x20
                                 || byte == UInt8(ascii: "]"))
                         if isOver {

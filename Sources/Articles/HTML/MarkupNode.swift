@@ -123,6 +123,7 @@ final class MarkupDocument {
     /// Parses HTML of any quality from UTF-8; nil when there is not even an element in it.
     init?(html: [UInt8]) {
         Self.start
+        clibxml2_be_quiet()
         let options =
             Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue)
             | Int32(HTML_PARSE_NOWARNING.rawValue) | Int32(HTML_PARSE_NONET.rawValue)
@@ -145,6 +146,7 @@ final class MarkupDocument {
     /// Parses XML in the encoding that it names; nothing outside it is read, no entity unfolded.
     init(xml: [UInt8]) throws(Malformed) {
         Self.start
+        clibxml2_be_quiet()
         guard let context = xmlNewParserCtxt() else {
             throw Malformed(line: 1, reason: "libxml2 gives no parser")
         }
