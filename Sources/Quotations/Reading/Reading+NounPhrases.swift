@@ -316,6 +316,8 @@ extension Reading {
                 isKnown = true
             }
         }
-        return kind == .name && isKnown ? .thing : kind
+        // A capital that no dictionary has before another one is a name's beginning.
+        let opensName = run.count > 1 && !lexeme(run.lowerBound).traits.contains(.known)
+        return kind == .name && isKnown && !opensName ? .thing : kind
     }
 }
