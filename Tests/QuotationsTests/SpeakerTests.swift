@@ -12,7 +12,7 @@ struct SpeakerTests {
         "are resolved to the fullest name in the article",
         arguments: [
             ("Ministerin Anna Krug kam. Krug sagte, dass sie bleibt.", "Anna Krug"),
-            ("Ministerin Anna Krug kam. Nach Krugs Worten bleibt sie.", "Anna Krug"),
+            ("Ministerin Anna Krug kam. Nach Krugs Worten bleibt sie im Amt.", "Anna Krug"),
             ("Ministerin Anna Krug kam. Die Ministerin sagte, dass sie bleibt.", "Anna Krug"),
             ("Ministerin Anna Krug kam. Sie sagte, dass alles gut wird.", "Anna Krug"),
             (
@@ -58,7 +58,7 @@ struct SpeakerTests {
         "that are no persons stay as written, with their kind",
         arguments: [
             ("Die Polizei teilte mit, dass es regnet.", "Polizei", SpeakerKind.organization),
-            ("Nach Angaben der Polizei regnet es.", "Angaben der Polizei", .source),
+            ("Nach Angaben der Polizei regnet es seit gestern.", "Angaben der Polizei", .source),
             ("Die Anwohner sagten, dass es regnet.", "Anwohner", .group),
             (
                 "Anna Krug und Peter Voss sagten, dass es regnet.", "Anna Krug und Peter Voss",

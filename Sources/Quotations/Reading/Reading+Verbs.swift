@@ -40,7 +40,9 @@ extension Reading {
             return false
         }
         // „Das berichtete Anna Krug“: a neuter article before a person is a pronoun.
-        if has(index - 1, .dies), words[index + 1].person >= 0 || lexeme(index + 1).nouns.contains(.role) {
+        if has(index - 1, .dies),
+            words[index + 1].person >= 0 || lexeme(index + 1).nouns.contains(.role)
+        {
             return false
         }
         return !has(index + 1, [.determiner, .personal])

@@ -23,8 +23,11 @@ extension Scan {
                 pieces[number].finite >= 0 || number > 0
             else { continue }
             // A short one without a final mark is rather what something is called.
-            guard reading.quotes[quote].count >= 6 || reading.endsInside(reading.quotes[quote])
-                || frames.contains(where: { $0.piece == number && verb($0).takes.contains(.direct) })
+            guard
+                reading.quotes[quote].count >= 6 || reading.endsInside(reading.quotes[quote])
+                    || frames.contains(where: {
+                        $0.piece == number && verb($0).takes.contains(.direct)
+                    })
             else { continue }
             isSettled[quote] = true
             var subject =
@@ -80,8 +83,9 @@ extension Scan {
         where pieces[number].after == .comma && pieces[number].kind != .quote {
             let next = number + 1
             let kind = pieces[next].kind
+            let isInner = pieces[number].kind == .subordinate || pieces[number].kind == .relative
             let takesMood =
-                (kind == .main || kind == .verbFirst) && pieces[next].finite >= 0
+                (kind == .main || kind == .verbFirst && !isInner) && pieces[next].finite >= 0
                 && reading.has(pieces[next].finite, [.subjunctive, .subjunctive2])
             guard
                 kind == .that || kind == .infinitive || takesMood

@@ -57,7 +57,8 @@ extension Scan {
         if finite == firstWord(of: piece) {
             if let front = brokenFront(frame.piece) {
                 // „Der Bus, sagte Anna, komme“: whoever stands behind the verb says it.
-                if let after = phraseAfter(finite + 1, piece), after.kind == .person,
+                if let after = phraseAfter(finite + 1, piece),
+                    after.kind == .person || after.kind == .pronoun && !isEs(after),
                     after.range.lowerBound == finite + 1
                 {
                     return after

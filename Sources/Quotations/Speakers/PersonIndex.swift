@@ -159,9 +159,12 @@ struct PersonIndex {
         let isBefore = run.lowerBound > 0 && PersonIndex.isOffice(run.lowerBound - 1, reading)
         let standsAlone = (alone[surname] ?? 0) > 0
         // An everyday noun behind an unknown word needs more than to be met again.
-        let isEveryday = reading.lexeme(run.upperBound - 1).traits.contains(.known)
+        let isEveryday =
+            reading.lexeme(run.upperBound - 1).traits.contains(.known)
             && !reading.lexeme(run.upperBound - 1).traits.contains(.name)
-        if standsAlone && !isEveryday || isBefore || speaks(run, reading) { add(run, isFull: true, reading) }
+        if standsAlone && !isEveryday || isBefore || speaks(run, reading) {
+            add(run, isFull: true, reading)
+        }
     }
 
     /// A verb of saying, an age or an office in apposition stands beside the name.
