@@ -10,19 +10,24 @@ struct CompoundSplitter {
     /// Cost of being one word, −ln p, and for each letter: of words that the lexicon knows, of
     /// parts of a compound, and of words that it does not know.
     static let knownCost = (base: tune("K0", 12), perLetter: tune("K1", 0.6))
+    static let listedCost = (base: tune("L0", 12), perLetter: tune("L1", 1.0))
     static let innerCost = (base: tune("I0", 12), perLetter: tune("I1", 0.6))
     static let unknownCost = (base: tune("U0", 16), perLetter: tune("U1", 1.6))
     /// Cost of an unknown first part, and for each letter.
     static let foreignCost = (base: tune("F0", 14), perLetter: tune("F1", 0.5))
+    static let shortHeadCost = tune("SH", 2)
     /// Shortest word, and shortest part, that is looked into.
     static let shortestWord = 5
     static let shortestPart = 7
     static let longestWord = 64
 
     /// Offsets in the key where it is cut, rising; empty for a word that stays whole.
-    func cuts(of key: [UInt8], isKnown: Bool) -> [Int] {
+    func cuts(of key: [UInt8], traits: WordTraits) -> [Int] {
         guard key.count >= Self.shortestWord, key.count <= Self.longestWord else { return [] }
-        let cost = isKnown ? Self.knownCost : Self.unknownCost
+        let isKnown = traits.contains(.known)
+        let cost =
+            !isKnown
+            ? Self.unknownCost : traits.contains(.listed) ? Self.listedCost : Self.knownCost
         let simplex = cost.base + cost.perLetter * Double(key.count)
         guard
             let best = cheapest(key, 0..<key.count, asHead: true, allowsForeign: !isKnown),
@@ -90,8 +95,10 @@ struct CompoundSplitter {
             let rest = key[start...]
             guard let number = lexicon.automaton.number(of: rest) else { continue }
             let head = lexicon.costs(at: number).head
-            guard head < 255 else { continue }
-            let foreign = Self.foreignCost.base + Self.foreignCost.perLetter * Double(start)
+            guard head < 255, lexicon.automaton.number(of: key[..<start]) == nil else { continue }
+            let foreign =
+                Self.foreignCost.base + Self.foreignCost.perLetter * Double(start)
+                + Self.shortHeadCost * Double(max(0, 7 - rest.count))
             let cost = Int(foreign * 10) + Int(head)
             if cost < costs[key.count] {
                 costs[key.count] = cost

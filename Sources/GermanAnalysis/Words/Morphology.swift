@@ -100,34 +100,27 @@ struct Morphology {
             draft.add(key, .form, all)
             return
         }
-        draft.add(folded.form, .form, all)
-        if let entry = LemmaRules(lexicon: lexicon).find(folded.key) {
-            draft.add(Folding.utf8(ofKey: entry.lemma), .lemma, all)
-            draft.traits = entry.traits
-            note.isFunctionWord = entry.traits.contains(.stopWord)
-        }
+        let traits = addWord(reader, folded, &draft)
+        draft.traits = traits.subtracting(.inner)
+        note.isFunctionWord = traits.contains(.stopWord)
     }
 
     /// Where a word is cut into the parts of a compound.
     func cuts(of word: [UInt8]) -> CutWord {
         let folded = FoldedWord(word)
-        let cuts = keyCuts(folded.key).map { folded.offsets[$0] }
+        var cuts: [Int] = []
+        var start = 0
+        for piece in folded.key.split(separator: 0x2D, omittingEmptySubsequences: false) {
+            let inner = keyCuts(Array(piece)).map { $0 + start }
+            if start > 0, !piece.isEmpty { cuts.append(folded.offsets[start]) }
+            cuts += inner.map { folded.offsets[$0] }
+            start += piece.count + 1
+        }
         return CutWord(word: word, cuts: cuts)
     }
 
     /// Offsets in the key where it is cut.
-    func keyCuts(_ key: [UInt8]) -> [Int] {
-        let splitter = CompoundSplitter(lexicon: lexicon)
-        guard let entry = lexicon.entry(for: key), entry.traits.contains(.known) else {
-            return splitter.cuts(of: key, isKnown: false)
-        }
-        guard !entry.traits.isDisjoint(with: [.noun, .adjective]), !entry.traits.contains(.name)
-        else { return [] }
-        guard entry.lemma != key else { return splitter.cuts(of: key, isKnown: true) }
-        // An inflected form is cut where its dictionary form is.
-        if let base = lexicon.entry(for: entry.lemma), base.traits.contains(.name) { return [] }
-        return splitter.cuts(of: entry.lemma, isKnown: true).filter { $0 + 2 <= key.count }
-    }
+    func keyCuts(_ key: [UInt8]) -> [Int] { reading(of: key).cuts }
 
     private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {
         var end = 0

@@ -118,6 +118,10 @@ struct PieceCutter {
             !(piece.finite == first + 1 && first == piece.lo && piece.before == .none)
         {
             piece.kind = .question
+        } else if classes.contains(.als), piece.finite >= 0, piece.finite < last - 1,
+            piece.before == .none
+        {
+            piece.kind = .main
         } else if !classes.isDisjoint(with: [.subordinator]),
             piece.finite != first + 1 || piece.finite == last,
             !(reading.has(first, .preposition) && reading.has(first + 1, .determiner)

@@ -15,6 +15,8 @@ extension Reading {
         let begin = index
         var isOblique = false
         var hasDeterminer = false
+        // einer der Beteiligten, eines ihrer Mitglieder: the one is the subject.
+        let isPartitive = has(index, .partitive) && index + 1 < limit && has(index + 1, .determiner)
         while index < limit, has(index, .determiner), !isNoun(index) {
             let classes = classes(index)
             if !hasDeterminer { isOblique = !classes.contains(.nominative) }
@@ -36,9 +38,20 @@ extension Reading {
         {
             return nil
         }
+        // Mannheims oberster Bürgermeister: the genitive in front belongs to the noun behind.
+        if !hasDeterminer, run.count == 1, run.upperBound < limit, isModifier(run.upperBound),
+            !isNumber(run.upperBound),
+            !isFinite(run.upperBound), text[Int(words[run.lowerBound].end) - 1] == 0x73,
+            case let next = skipModifiers(from: run.upperBound, limit: limit),
+            let owned = nounRun(at: next, limit: limit)
+        {
+            let end = extend(owned.upperBound, limit: limit, attributes: attributes)
+            return NounPhrase(range: begin..<end, head: owned.lowerBound, kind: kind(of: owned))
+        }
         let end = extend(run.upperBound, limit: limit, attributes: attributes)
         return NounPhrase(
-            range: begin..<end, head: run.lowerBound, kind: kind(of: run), isOblique: isOblique)
+            range: begin..<end, head: run.lowerBound, kind: kind(of: run),
+            isOblique: isOblique && !isPartitive)
     }
 
     private func pronoun(at index: Int, limit: Int) -> NounPhrase? {
@@ -128,10 +141,10 @@ extension Reading {
             if isModifier(index) {
                 index += 1
             } else if index + 1 < limit,
-                has(index, [.adverb, .conjunction]) || words[index].shelter.contains(.bracket),
-                !isCapitalized(index),
+                has(index, [.adverb, .conjunction, .negation])
+                    || words[index].shelter.contains(.bracket), !isCapitalized(index),
                 isModifier(index + 1) && index > start
-                    || has(index, .adverb) && isModifier(index + 1)
+                    || has(index, [.adverb, .negation]) && isModifier(index + 1)
             {
                 index += 1
             } else if words[index].quote >= 0, index > start || start > 0,
@@ -273,9 +286,22 @@ extension Reading {
         if words[run.lowerBound].kind == .address { return .medium }
         var kind = NounPhrase.Kind.name
         var isKnown = false
+        let last = run.upperBound - 1
+        // Merkels Sprecher, Schäubles Idee: the last noun tells.
+        let isOwned = run.count > 1 && words[run.lowerBound].person >= 0 && words[last].person < 0
+        if run.count > 1, !isOwned, words[last].person < 0,
+            lexeme(run.lowerBound).traits.contains(.adjective),
+            !lexeme(run.lowerBound).traits.contains(.noun), !isFirstWord(run.lowerBound),
+            lexeme(last).nouns.isDisjoint(with: [.role, .source])
+        {
+            return .organization
+        }
         for index in run where words[index].kind == .word {
             let lexeme = lexeme(index)
-            if words[index].person >= 0 { return .person }
+            if words[index].person >= 0 {
+                if isOwned { continue }
+                return .person
+            }
             if lexeme.nouns.contains(.role) || lexeme.given != .unknown { return .person }
             if lexeme.nouns.contains(.source) { return .source }
             if lexeme.nouns.contains(.medium) { kind = .medium; break }
@@ -283,6 +309,7 @@ extension Reading {
             if lexeme.nouns.contains(.group) { return .group }
             if has(index, .time) { isKnown = true }
             if lexeme.traits.contains(.personNoun) { return .person }
+            if lexeme.looksAbstract { isKnown = true }
             if lexeme.traits.contains(.noun), !lexeme.traits.contains(.name),
                 !words[index].flags.contains(.allCapitals)
             {

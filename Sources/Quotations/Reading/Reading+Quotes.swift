@@ -27,7 +27,7 @@ extension Reading {
             let match = open.lastIndex { $0.isDouble == glyph.isDouble }
             let canOpen = !spaceAfter && (spaceBefore || opensAfter(index - 1))
             if glyph.opensOnly {
-                open.append((index, glyph.isDouble))
+                push((index, glyph.isDouble), on: &open)
             } else if let match, !(canOpen && spaceBefore && !spaceAfter && !glyph.isDouble),
                 !(spaceBefore && !spaceAfter && isStraight(index))
             {
@@ -38,7 +38,7 @@ extension Reading {
                         open: start, close: index, isClosed: true,
                         count: countWords((start + 1)..<index), isNested: !open.isEmpty))
             } else if canOpen {
-                open.append((index, glyph.isDouble))
+                push((index, glyph.isDouble), on: &open)
             }
         }
         if let first = open.first, first.isDouble, found.allSatisfy({ $0.open < first.token }),
@@ -53,6 +53,14 @@ extension Reading {
         found.removeAll { $0.count == 0 }
         found.sort { $0.open < $1.open }
         keep(found)
+    }
+
+    /// Deeper nesting than this is no language, and the marks of it are not looked at again.
+    private func push(
+        _ mark: (token: Int, isDouble: Bool), on open: inout [(token: Int, isDouble: Bool)]
+    ) {
+        if open.count >= 6 { open.removeFirst() }
+        open.append(mark)
     }
 
     private mutating func keep(_ found: [QuotedString]) {

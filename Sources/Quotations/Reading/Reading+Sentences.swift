@@ -1,6 +1,10 @@
 internal import GermanAnalysis
 
 extension Reading {
+    /// Tokens after which a sentence is cut wherever it stands, so that no text takes longer than
+    /// its length warrants.
+    private static let longestSentence = 500
+
     /// Cuts a block into sentences; a quoted string of several sentences stays whole.
     mutating func cutSentences(in block: Range<Int>, number: Int, isHeading: Bool) {
         markBrackets(in: block)
@@ -27,7 +31,10 @@ extension Reading {
                 index = next
                 continue
             }
-            if index > start, words[index].flags.contains(.lineStart), breaksLine(index) {
+            if index > start,
+                words[index].flags.contains(.lineStart) && breaksLine(index)
+                    || index - start > Reading.longestSentence
+            {
                 close(start..<index, number, isHeading)
                 start = index
             }

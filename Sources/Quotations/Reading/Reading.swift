@@ -4,6 +4,8 @@ internal import GermanAnalysis
 struct Reading {
     let text: [UInt8]
     let book: LexemeBook
+    /// The book's lexemes as they stood when the text was read.
+    let lexemes: [Lexeme]
     var words: [Word] = []
     var quotes: [QuotedString] = []
     var sentences: [Sentence] = []
@@ -11,15 +13,21 @@ struct Reading {
     init(text: [UInt8], tokens: [Token], book: LexemeBook) {
         self.text = text
         self.book = book
+        book.trim()
+        var words: [Word] = []
         words.reserveCapacity(tokens.count)
         text.withUnsafeBufferPointer { bytes in
             for token in tokens {
                 words.append(
                     Word(
-                        start: Int32(token.start), end: Int32(token.end), kind: token.kind,
-                        flags: token.flags, lexeme: book.index(of: token, in: bytes)))
+                        start: Int32(token.start), end: Int32(token.end),
+                        kind: Word.kind(of: token.kind),
+                        flags: Word.Flags(rawValue: token.flags.rawValue),
+                        lexeme: book.index(of: token, in: bytes)))
             }
         }
+        self.words = words
+        lexemes = book.lexemes
     }
 
     /// The first byte of a token; 0 past the end.
@@ -27,10 +35,10 @@ struct Reading {
         index >= 0 && index < words.count ? text[Int(words[index].start)] : 0
     }
 
-    func lexeme(_ index: Int) -> Lexeme { book.lexemes[Int(words[index].lexeme)] }
+    func lexeme(_ index: Int) -> Lexeme { lexemes[Int(words[index].lexeme)] }
 
     func classes(_ index: Int) -> WordClass {
-        index >= 0 && index < words.count ? lexeme(index).classes : []
+        index >= 0 && index < words.count ? lexemes[Int(words[index].lexeme)].classes : []
     }
 
     func has(_ index: Int, _ kind: WordClass) -> Bool { !classes(index).isDisjoint(with: kind) }

@@ -4,8 +4,8 @@ internal import GermanAnalysis
 struct Word {
     var start: Int32
     var end: Int32
-    var kind: TokenKind
-    var flags: TokenFlags
+    var kind: Kind
+    var flags: Flags
     /// Index of the lexeme in the book.
     var lexeme: Int32
     /// Where the token stands: in quotation marks, in brackets, or in the open.
@@ -14,6 +14,32 @@ struct Word {
     var quote: Int32 = -1
     /// The person whose name the token belongs to; -1 when it belongs to none.
     var person: Int32 = -1
+
+    /// The token's kind, in a type of this module so that it is compared in place.
+    enum Kind: UInt8 { case word, number, address, punctuation, quotationMark, symbol }
+
+    /// The token's flags, likewise; the bits are those of `TokenFlags`.
+    struct Flags: OptionSet {
+        let rawValue: UInt8
+        static let capitalized = Flags(rawValue: 1)
+        static let allCapitals = Flags(rawValue: 2)
+        static let spaceBefore = Flags(rawValue: 4)
+        static let sentenceStart = Flags(rawValue: 8)
+        static let dotted = Flags(rawValue: 16)
+        static let lineStart = Flags(rawValue: 32)
+    }
+
+    /// The kind of a token of the analyzer.
+    static func kind(of token: TokenKind) -> Kind {
+        switch token {
+        case .word: return .word
+        case .number: return .number
+        case .address: return .address
+        case .punctuation: return .punctuation
+        case .quotationMark: return .quotationMark
+        case .symbol: return .symbol
+        }
+    }
 
     struct Shelter: OptionSet {
         let rawValue: UInt8

@@ -20,6 +20,13 @@ struct Claim {
     /// A speaker told by the block, not by words of the text.
     var label: String?
 
+    /// The same claim, to be resolved by its mention alone.
+    var withoutSource: Claim {
+        var copy = self
+        copy.source = nil
+        return copy
+    }
+
     var lowerBound: Int { spans[0].lowerBound }
     var upperBound: Int { spans[spans.count - 1].upperBound }
 

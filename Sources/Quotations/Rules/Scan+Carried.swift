@@ -7,6 +7,7 @@ extension Scan {
         guard current > 0, reading.has(first, .dies), claimsHere.isEmpty,
             reading.sentences[current - 1].block == sentence.block,
             let frame = frames.first(where: { $0.piece == 0 }),
+            !claimsQuoteBefore(frame),
             verb(frame).kind == .say || verb(frame).kind == .decide || verb(frame).kind == .show,
             verb(frame).takes.contains(.clause), pieces[0].finite == first + 1 || frame.isPassive
         else { return }
@@ -21,6 +22,24 @@ extension Scan {
         var claim = claim(.indirect, spans, frame, "dies", confidence: 0.75)
         if claim.mention?.head == first { claim.mention = nil }
         claims.append(claim)
+    }
+
+    /// „…“ Das sagte X: the quotation before gets its speaker from here.
+    private mutating func claimsQuoteBefore(_ frame: Frame) -> Bool {
+        guard let last = claims.indices.last, claims[last].rule == "quote-carried",
+            let subject = frame.subject,
+            claims[last].upperBound >= trimmedEnd(reading.sentences[current - 1].range) - 2,
+            subject.canSpeak,
+            verb(frame).takes.contains(.direct)
+        else { return false }
+        claims[last].mention = subject
+        claims[last].isCarried = false
+        claims[last].cue = frame.cue
+        claims[last].lemma = verb(frame).lemma
+        claims[last].rule = "quote-dies"
+        carried = Carried(
+            mention: subject, sentence: current, block: reading.sentences[current].block)
+        return true
     }
 
     /// Konjunktiv sentences that carry on a speaker; what somebody is said to do.
@@ -143,11 +162,26 @@ extension Scan {
         var claim = Claim(type: type, spans: [segment(range)], confidence: confidence, rule: rule)
         if let holder = holderOfView() {
             claim.mention = holder
-        } else if let carried, current - carried.sentence <= 6 {
-            claim.mention = carried.mention
+        } else if let mention = speakerBefore() {
+            claim.mention = mention
             claim.isCarried = true
         }
         claims.append(claim)
+    }
+
+    /// Who goes on speaking: the last speaker, or the subject of the sentence before when that
+    /// one has no statement of its own.
+    func speakerBefore() -> NounPhrase? {
+        if let lastSubject, lastSubject.sentence == current - 1,
+            carried.map({ $0.sentence < current - 1 }) ?? true,
+            lastSubject.phrase.kind == .person || lastSubject.phrase.kind == .organization
+                || lastSubject.phrase.kind == .medium
+                || lastSubject.phrase.kind == .source
+        {
+            return lastSubject.phrase
+        }
+        guard let carried, current - carried.sentence <= 6 else { return nil }
+        return carried.mention
     }
 
     /// The part of a sentence behind a semicolon or colon, when only that is in the Konjunktiv.
@@ -177,7 +211,10 @@ extension Scan {
             var claim = Claim(
                 type: .direct, spans: [reading.quotes[quote].inner], confidence: 0.7,
                 rule: "quote-carried")
-            if let carried, current - carried.sentence <= 2 {
+            if let carried, current - carried.sentence <= 2,
+                carried.sentence == current - 1
+                    || speakerBefore().map({ $0.range == carried.mention.range }) ?? true
+            {
                 claim.mention = carried.mention
                 claim.isCarried = true
             } else if let lastSubject, current - lastSubject.sentence <= 1,
@@ -221,7 +258,8 @@ extension Scan {
             let wanted = contentFolds(claims[index].spans[0])
             guard wanted.count > 1 else { continue }
             var best: (share: Double, claim: Int)?
-            for other in claims.indices where claims[other].mention != nil && other != index {
+            let window = max(0, index - 100)..<min(claims.count, index + 100)
+            for other in window where claims[other].mention != nil && other != index {
                 let found = claims[other].spans.reduce(into: Set<Int32>()) {
                     $0.formUnion(contentFolds($1))
                 }

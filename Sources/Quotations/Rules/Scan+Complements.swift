@@ -23,7 +23,14 @@ extension Scan {
                 pieces[number].finite >= 0 || number > 0
             else { continue }
             isSettled[quote] = true
-            var subject = frames.last { $0.piece <= number && !$0.isFinal }?.subject
+            var subject =
+                claimsHere.last { claim in
+                    claim.cue.contains { pieces[number].range.contains($0) } && claim.mention != nil
+                }?.mention
+                ?? frames.last { $0.piece <= number && !$0.isFinal }?.subject
+            if pieces[number].finite < 0, number > 0, let own = labelPhrase(number) {
+                subject = own
+            }
             if subject == nil || subject?.canSpeak == false {
                 subject = pieces[number].finite >= 0 ? subjectOfClause(number) : nil
             }
@@ -41,6 +48,26 @@ extension Scan {
             }
             claims.append(claim)
         }
+    }
+
+    /// The phrase that a clause without a verb gives before its colon: und Ministerpräsident X: „…“
+    private func labelPhrase(_ number: Int) -> NounPhrase? {
+        var start = pieces[number].lo
+        while start < pieces[number].hi, reading.has(start, [.coordinator]) { start += 1 }
+        guard start < pieces[number].hi, !reading.has(start, .preposition) || reading.isNoun(start),
+            let phrase = reading.nounPhrase(at: start, limit: pieces[number].hi, attributes: true),
+            phrase.kind == .person || phrase.kind == .group || phrase.kind == .organization
+        else { return nil }
+        // X, Präsident des Verbands: „…“ begins a piece earlier.
+        if number > 0, pieces[number - 1].kind == .bare, pieces[number].before == .comma,
+            let front = reading.nounPhrase(at: pieces[number - 1].lo, limit: pieces[number - 1].hi),
+            front.kind == .person, front.range.upperBound == pieces[number - 1].hi
+        {
+            var whole = front
+            whole.range = front.range.lowerBound..<phrase.range.upperBound
+            return whole
+        }
+        return phrase
     }
 
     /// der Vorwurf, dass …; mit den Worten, er …; die Aufforderung, zu …
@@ -364,9 +391,16 @@ extension Scan {
 
     // MARK: Clauses before the frame
 
+    /// „Ob es reicht, ließ er offen.“ „Dass es reicht, bestätigte sie.“
+    private func opensClause(_ piece: Piece, _ verb: CueVerb) -> Bool {
+        guard verb.takes.contains(.clause) else { return false }
+        return piece.kind == .that
+            || piece.kind == .question && reading.has(firstWord(of: piece), .whether)
+    }
+
     /// „Das Glas ist halb voll, sagte X.“ and broken ones: „Das Glas, sagte X, sei halb voll.“
     private mutating func claimsBefore(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) {
-        guard verb.takes.contains(.after) || verb.kind == .show && verb.takes.contains(.after),
+        guard verb.takes.contains(.after) || frame.piece > 0 && opensClause(pieces[0], verb),
             frame.piece > 0,
             frame.isFirst, pieces[frame.piece].kind == .verbFirst, frame.mood == .finite,
             pieces[frame.piece].before == .comma || pieces[frame.piece].before == .quote
@@ -378,9 +412,10 @@ extension Scan {
             pieces[start].before != .semicolon || pieces[start].hasMood
         { start -= 1 }
         guard start < number else { return }
-        let isClause = pieces[start..<number].contains {
-            ($0.kind == .main || $0.kind == .verbFirst || $0.kind == .bare && $0.finite >= 0)
-        }
+        let isClause =
+            pieces[start..<number].contains {
+                ($0.kind == .main || $0.kind == .verbFirst || $0.kind == .bare && $0.finite >= 0)
+            } || opensClause(pieces[start], verb)
         let after =
             number + 1 < pieces.count && pieces[number].after != .semicolon
             && pieces[(number + 1)...].contains { $0.finite >= 0 || $0.kind == .quote }

@@ -15,9 +15,28 @@ extension Scan {
         }
     }
 
+    /// „a“ und „b“: the second is a title when the first is.
+    private func followsTitle(_ quote: QuotedString) -> Bool {
+        let joint = quote.open - 1
+        guard joint > 0,
+            reading.has(joint, .conjunction) || reading.byte(joint) == 0x2C
+                || reading.byte(joint) == 0x28,
+            let before = quoteIndex(joint - 1)
+        else { return false }
+        return isSettled[before]
+            && !claimsHere.contains { $0.spans[0] == reading.quotes[before].inner }
+            && reading.isCapitalized(quote.open + 1)
+    }
+
     private func fragment(_ quote: QuotedString, _ sentence: Sentence) -> Claim? {
         let inner = quote.inner
         let isLower = !reading.isCapitalized(inner.lowerBound)
+        if claimsHere.contains(where: {
+            $0.mention?.range.overlaps(quote.outer) ?? false && !$0.isCarried
+        }) {
+            return nil
+        }
+        if followsTitle(quote) { return nil }
         let host = claimsHere.last {
             $0.contains(quote.outer) && $0.type != .direct && $0.type != .reported
         }
@@ -44,8 +63,14 @@ extension Scan {
             claim.rule = "fragment-verb"
             return claim
         }
-        let isSentence = !isLower && reading.endsInside(quote)
-        guard quote.count >= 10 || quote.count >= 5 && (isLower || isSentence) else { return nil }
+        let isSentence =
+            !isLower
+            && (reading.endsInside(quote)
+                || reading.lexeme(max(0, quote.open - 1)).nouns.contains(.slogan))
+        guard
+            isSentence && quote.count >= 3 || quote.count >= 10
+                || quote.count >= 5 && (isLower || isSentence)
+        else { return nil }
         claim.rule = "quote-free"
         claim.confidence = 0.4
         if let subject = sentenceSubject(), subject.canSpeak, subject.kind != .source,
@@ -81,10 +106,15 @@ extension Scan {
         {
             let verb = verb(frame)
             if verb.kind == .none || verb.kind == .decide || verb.kind == .show { return nil }
-            if verb.takes.contains(.name), !verb.takes.contains(.direct),
-                naming(frame, pieces[number]) == nil
+            if verb.lemma == "nennen",
+                pieces[number].range.contains(where: { reading.has($0, .reflexive) })
             {
                 return nil
+            }
+            if verb.takes.contains(.name), !verb.takes.contains(.direct) || verb.lemma == "halten" {
+                guard let naming = naming(frame, pieces[number]), naming < quote.open else {
+                    return nil
+                }
             }
             return frame
         }
@@ -98,18 +128,39 @@ extension Scan {
     /// A title, a name, or a word at a distance: nobody's statement.
     private func isTitle(_ quote: QuotedString, isLower: Bool, inReport: Bool) -> Bool {
         if isLower { return quote.count == 1 && !inReport && !hasNaming(quote) }
-        let before = quote.open - 1
+        if isNameLike(quote), !hasNaming(quote), !inReport || isDefinite(quote) { return true }
+        var before = quote.open - 1
+        if before > 0, reading.has(before, .wie), reading.isNoun(before - 1) { before -= 1 }
         let isApposition =
             before >= 0 && reading.isNoun(before) && reading.words[before].quote < 0
             && !reading.isFirstWord(before)
         if quote.count >= 6 {
-            return isApposition && !reading.endsInside(quote) && quote.count < 9 && !inReport
+            return isApposition && !reading.lexeme(before).nouns.contains(.slogan)
+                && !reading.endsInside(quote) && quote.count < 9 && !inReport
         }
         if reading.endsInside(quote), quote.count >= 3, !isApposition { return false }
+        if isApposition, reading.lexeme(before).nouns.contains(.slogan) { return quote.count < 2 }
         if isApposition { return true }
         if quote.count >= 4, inReport { return false }
         if hasNaming(quote) { return false }
         return quote.count < 4 ? !inReport || !isCommonNoun(quote) : true
+    }
+
+    /// Begins with a capital, has no verb and no final mark: a name of some length.
+    private func isNameLike(_ quote: QuotedString) -> Bool {
+        guard !reading.endsInside(quote), quote.count >= 2, quote.open > 0,
+            reading.byte(quote.open - 1) != 0x3A
+        else { return false }
+        return !quote.inner.contains {
+            reading.isFinite($0) || reading.endsInfinitive($0)
+                || reading.lexeme($0).traits.contains(.participle)
+        }
+            && quote.inner.filter { reading.isCapitalized($0) }.count * 2 >= quote.count
+    }
+
+    /// The definite article stands right before: der „Oberste Rat“.
+    private func isDefinite(_ quote: QuotedString) -> Bool {
+        quote.open > 0 && reading.has(quote.open - 1, .article)
     }
 
     /// man

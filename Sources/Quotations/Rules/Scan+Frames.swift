@@ -45,6 +45,12 @@ extension Scan {
                 guard !form.isSplit || hasParticle(verb, index, piece, &frame) else { continue }
                 guard verb.kind != .none, isVerbHere(index, piece) else { continue }
                 if hasAuxiliaryUse(index, piece, form) { continue }
+                // sich befinden tells where, not what.
+                if verb.lemma == "befinden",
+                    piece.range.contains(where: { reading.has($0, .reflexive) })
+                {
+                    continue
+                }
             case .participle:
                 if form.isSplit {
                     guard index > piece.lo, spells(index - 1, verb.particle) else { continue }

@@ -148,7 +148,22 @@ extension Scan {
             return nil
         }
         phrase.isOblique = false
+        // Angaben aus Regierungskreisen
+        if phrase.kind == .source, phrase.range.upperBound < piece.hi,
+            reading.has(phrase.range.upperBound, .aus),
+            let inner = reading.nounPhrase(at: phrase.range.upperBound + 1, limit: piece.hi),
+            inner.range.lowerBound == phrase.range.upperBound + 1
+        {
+            phrase.range = phrase.range.lowerBound..<inner.range.upperBound
+        }
         // Nach den Worten des Sprechers, Hans Maier, sei …
+        if phrase.range.upperBound == piece.hi, piece.after == .comma, number + 1 < pieces.count,
+            pieces[number + 1].kind == .bare,
+            pieces[number + 1].range.allSatisfy({ reading.words[$0].person >= 0 })
+        {
+            phrase.range = phrase.range.lowerBound..<pieces[number + 1].hi
+            return phrase
+        }
         if phrase.range.upperBound == piece.hi, piece.after == .comma, number + 2 < pieces.count,
             pieces[number + 1].kind == .bare,
             pieces[number + 1].after == .comma, pieces[number + 1].hi - pieces[number + 1].lo <= 9,
@@ -176,21 +191,23 @@ extension Scan {
             claims.append(claim)
             return
         }
-        guard spelling != "danach" || index == sentence.range.lowerBound && sentenceMood() else {
-            return
-        }
+        guard spelling != "danach" || index == sentence.range.lowerBound && followsStatement()
+        else { return }
         guard
             index == sentence.range.lowerBound || index == pieces[number].lo
                 || pieces[number].finite == index - 1
         else { return }
         let mention = NounPhrase(range: index..<(index + 1), head: index, kind: .pronoun)
+        let count = claims.count
         append(
             index..<(index + 1), mention, cue: index, lemma: spelling, number, sentence, "demnach")
+        if claims.count > count { claims[count].source = carried?.mention }
     }
 
-    private func sentenceMood() -> Bool {
-        pieces.contains { $0.hasReportMood }
-            || claimsHere.isEmpty && carried?.sentence == current - 1
+    /// „Danach“ points back at a statement, and no Konjuktiv tells that it only counts time.
+    private func followsStatement() -> Bool {
+        !pieces.contains { $0.hasReportMood } && claimsHere.isEmpty
+            && carried?.sentence == current - 1
     }
 
     /// The last source noun before a relative „wonach“.
@@ -253,10 +270,21 @@ extension Scan {
         }
         if next < hi { spans.append(next..<hi) }
         guard !spans.isEmpty, spans.reduce(0, { $0 + $1.count }) > 2 else { return }
-        claims.append(
-            Claim(
-                type: .indirect, spans: spans, cue: [cue], lemma: lemma, mention: phrase,
-                confidence: 0.9, rule: rule))
+        var claim = Claim(
+            type: .indirect, spans: spans, cue: [cue], lemma: lemma, mention: phrase,
+            confidence: 0.9, rule: rule)
+        if let phrase, phrase.kind == .source, phrase.range.count <= 3 {
+            claim.source = subjectBeside(frame, number)
+        }
+        claims.append(claim)
+    }
+
+    /// The subject of the clause that „nach eigenen Angaben“ stands in.
+    private func subjectBeside(_ frame: Range<Int>, _ number: Int) -> NounPhrase? {
+        guard let phrase = subjectOfClause(number), !phrase.range.overlaps(frame) else {
+            return nil
+        }
+        return phrase
     }
 
     private func hasContent(_ range: Range<Int>) -> Bool {

@@ -24,15 +24,21 @@ extension Scan {
 
     private func tells(_ frame: Frame, _ verb: CueVerb, _ piece: Piece) -> Bool {
         if verb.takes.contains(.preposition) {
-            for index in piece.range
-            where verb.prepositions.contains(
-                reading.book.spellings[Int(reading.lexeme(index).fold)])
-            {
+            for index in piece.range where verb.prepositions.contains(preposition(index)) {
                 if !reading.isCapitalized(index) || reading.isFirstWord(index) { return true }
             }
         }
-        if verb.takes.contains(.name) { return naming(frame, piece) != nil }
         return verb.takes.contains(.object)
+            || verb.takes.contains(.name) && naming(frame, piece) != nil
+    }
+
+    /// A preposition without the article that it has swallowed: zur as zu, vom as von.
+    private func preposition(_ index: Int) -> [UInt8] {
+        let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
+        if spelling == Array("zur".utf8) || spelling == Array("zum".utf8) {
+            return Array("zu".utf8)
+        }
+        return spelling == Array("vom".utf8) ? Array("von".utf8) : spelling
     }
 
     /// The token of „als“ (für) that names what something is called.

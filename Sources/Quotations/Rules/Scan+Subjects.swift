@@ -3,6 +3,30 @@ internal import GermanAnalysis
 extension Scan {
     /// The phrase that names who speaks: the subject of the frame, by its word order.
     func subject(of frame: Frame) -> NounPhrase? {
+        guard let phrase = rawSubject(of: frame), !isEs(phrase) else { return nil }
+        return withApposition(phrase)
+    }
+
+    /// Adds the name that follows a comma: der General der Streitkräfte im Irak, George Casey.
+    private func withApposition(_ phrase: NounPhrase) -> NounPhrase {
+        guard phrase.kind != .pronoun, phrase.kind != .relative,
+            let number = pieces.indices.first(where: {
+                pieces[$0].range.contains(phrase.range.upperBound - 1)
+            }),
+            number + 1 < pieces.count, pieces[number].after == .comma,
+            pieces[number].hi - phrase.range.upperBound <= 2,
+            pieces[number + 1].kind == .bare, pieces[number + 1].hi - pieces[number + 1].lo <= 7,
+            let name = reading.nounPhrase(at: pieces[number + 1].lo, limit: pieces[number + 1].hi),
+            name.range.contains(where: { reading.words[$0].person >= 0 }),
+            !phrase.range.contains(where: { reading.words[$0].person >= 0 })
+        else { return phrase }
+        var whole = phrase
+        whole.range = phrase.range.lowerBound..<name.range.upperBound
+        whole.kind = .person
+        return whole
+    }
+
+    private func rawSubject(of frame: Frame) -> NounPhrase? {
         let piece = pieces[frame.piece]
         let verb = verb(frame)
         if verb.lemma == "heißen" || verb.lemma == "hervorgehen" {
@@ -130,6 +154,7 @@ extension Scan {
                 index += 1
                 continue
             }
+            if isEs(phrase) { return fallback ?? phrase }
             if phrase.isOblique || phrase.kind == .thing {
                 if fallback == nil, !phrase.isOblique, !reading.has(phrase.head, .time) {
                     fallback = phrase
@@ -161,6 +186,12 @@ extension Scan {
         var start = firstWord(of: piece)
         if piece.kind == .relative {
             guard reading.has(start, .preposition) else {
+                let isSubject = reading.has(start, .nominative) || reading.has(start, .question)
+                guard isSubject else {
+                    var clause = piece
+                    clause.hi = min(piece.hi, max(frame.head, start + 1))
+                    return phraseAfter(start + 1, clause)
+                }
                 let pronoun = NounPhrase(range: start..<(start + 1), head: start, kind: .relative)
                 if let inner = phraseAfter(start + 1, piece), inner.range.upperBound <= frame.head,
                     inner.canSpeak,
@@ -298,7 +329,7 @@ extension Scan {
     }
 
     private static let places: Set<[UInt8]> = Set(
-        ["in", "im", "aus", "von", "vom", "auf", "seitens"].map { Array($0.utf8) })
+        ["in", "im", "aus", "von", "vom", "auf", "seitens", "bei", "beim"].map { Array($0.utf8) })
 
     /// zitiert die Zeitung den Minister: the object speaks.
     private func cited(_ frame: Frame, _ piece: Piece) -> NounPhrase? {

@@ -77,9 +77,14 @@ struct Scan {
     /// Remembers the sentence's speaker and subject for what follows.
     private mutating func remember(_ sentence: Sentence) {
         for claim in claimsHere where !claim.isCarried {
-            if let mention = claim.mention, claim.type != .reported || carried == nil || true {
-                carried = Carried(mention: mention, sentence: current, block: sentence.block)
+            guard let mention = claim.mention, mention.canSpeak else { continue }
+            // demnach and wonach point back at a speaker; they are none.
+            if mention.kind == .relative || reading.has(mention.head, .thus) {
+                carried?.sentence = current
+                carried?.block = sentence.block
+                continue
             }
+            carried = Carried(mention: mention, sentence: current, block: sentence.block)
         }
         if let last = claimsHere.last, last.isCarried { carried?.sentence = current }
         if let subject = sentenceSubject(), subject.kind != .pronoun {

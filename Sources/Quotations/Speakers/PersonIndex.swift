@@ -3,7 +3,14 @@ internal import GermanAnalysis
 /// The persons that an article names, found before anything else is.
 struct PersonIndex {
     private(set) var persons: [Person] = []
+    /// The persons with an office of each kind, and those called by each word of a role.
+    private(set) var byRole: [UInt8: [Int]] = [:]
+    private(set) var byRoleWord: [Int32: [Int]] = [:]
     private var byFold: [Int32: [Int]] = [:]
+    /// The words of names that are given names.
+    private var givenFolds: Set<Int32> = []
+    /// How often a capitalised word stands without another one beside it.
+    private var alone: [Int32: Int] = [:]
 
     /// Finds the names and marks their words in the reading.
     init(_ reading: inout Reading) {
@@ -22,6 +29,7 @@ struct PersonIndex {
             }
             index = max(run.upperBound, index + 1)
         }
+        if !pending.isEmpty { countAlone(reading) }
         for run in pending { addWeak(run, reading) }
         mark(&reading)
         findRoles(reading)
@@ -40,6 +48,7 @@ struct PersonIndex {
             } else if end > start, end + 1 < limit, reading.has(end, .nameParticle),
                 !reading.isCapitalized(end),
                 reading.lexeme(end - 1).given != .unknown
+                    || reading.has(end - 1, .nameParticle) && !reading.isCapitalized(end - 1)
                     || reading.has(end, .nameParticle)
                         && !reading.has(end, [.preposition, .determiner, .conjunction]),
                 reading.isNoun(end + 1)
@@ -67,9 +76,20 @@ struct PersonIndex {
         return lead..<end
     }
 
+    /// An office, trade or title; by the table, or as the lexicon knows nouns for persons.
     static func isOffice(_ index: Int, _ reading: Reading) -> Bool {
+        guard index >= 0 else { return false }
         let lexeme = reading.lexeme(index)
         return !lexeme.nouns.isDisjoint(with: [.role, .title]) && lexeme.given == .unknown
+            || isTrade(index, reading)
+    }
+
+    /// A noun for a person that the table does not have: Städteplanerin, Betriebsrat.
+    static func isTrade(_ index: Int, _ reading: Reading) -> Bool {
+        let lexeme = reading.lexeme(index)
+        return lexeme.traits.contains(.personNoun) && lexeme.given == .unknown
+            && reading.words[index].person < 0
+            && !lexeme.traits.contains(.name)
     }
 
     private static func nameEnd(_ start: Int, _ run: Range<Int>, _ reading: Reading) -> Int {
@@ -104,11 +124,16 @@ struct PersonIndex {
 
     /// Two or three capitals that no table knows: a name if its last word stands alone elsewhere.
     private static func isWeakName(_ run: Range<Int>, _ reading: Reading) -> Bool {
-        guard run.count == 2 || run.count == 3, !reading.has(run.lowerBound - 1, .determiner) else {
+        let before = run.lowerBound - 1
+        let isDescribed =
+            before > 0 && !reading.isCapitalized(before) && reading.isModifier(before)
+            && reading.has(before - 1, [.determiner, .preposition])
+        guard run.count >= 2, run.count <= 4, !isDescribed, !reading.has(before, .determiner) else {
             return false
         }
         return run.allSatisfy { index in
             let lexeme = reading.lexeme(index)
+            if lexeme.classes.contains(.nameParticle), !reading.isCapitalized(index) { return true }
             return lexeme.nouns.isEmpty && reading.words[index].kind == .word
                 && lexeme.classes.isEmpty
                 && (!lexeme.traits.contains(.known) || lexeme.traits.contains(.name))
@@ -116,20 +141,56 @@ struct PersonIndex {
         }
     }
 
+    private mutating func countAlone(_ reading: Reading) {
+        for index in reading.words.indices
+        where reading.isCapitalized(index) && reading.words[index].kind == .word {
+            if index > 0, reading.isCapitalized(index - 1), reading.words[index - 1].kind == .word {
+                continue
+            }
+            if reading.isCapitalized(index + 1), reading.words[index + 1].kind == .word { continue }
+            if reading.has(index - 1, .nameParticle) { continue }
+            alone[reading.lexeme(index).fold, default: 0] += 1
+        }
+    }
+
     private mutating func addWeak(_ run: Range<Int>, _ reading: Reading) {
         let surname = reading.lexeme(run.upperBound - 1).fold
         let isBefore = run.lowerBound > 0 && PersonIndex.isOffice(run.lowerBound - 1, reading)
-        let standsAlone = reading.words.indices.contains { index in
-            reading.lexeme(index).fold == surname && !run.contains(index)
-                && reading.isCapitalized(index)
-                && !(index > 0
-                    && reading.lexeme(index - 1).fold == reading.lexeme(run.lowerBound).fold)
+        let standsAlone = (alone[surname] ?? 0) > 0
+        if standsAlone || isBefore || speaks(run, reading) { add(run, isFull: true, reading) }
+    }
+
+    /// A verb of saying, an age or an office in apposition stands beside the name.
+    private func speaks(_ run: Range<Int>, _ reading: Reading) -> Bool {
+        let next = run.upperBound
+        let count = reading.words.count
+        for index in [run.lowerBound - 1, next] where index >= 0 && index < count {
+            guard !reading.isCapitalized(index), reading.lexeme(index).cue >= 0 else { continue }
+            let forms = reading.book.cueForms[Int(reading.lexeme(index).cue)]
+            if forms.contains(where: { form in
+                let kind = reading.book.verbs.verbs[form.verb].kind
+                return form.mood == .finite && (kind == .say || kind == .ask || kind == .think)
+            }) {
+                return true
+            }
         }
-        if standsAlone || isBefore { add(run, isFull: true, reading) }
+        guard next + 2 < count else { return false }
+        if reading.byte(next) == 0x28 {
+            return reading.isNumber(next + 1) && reading.byte(next + 2) == 0x29
+        }
+        guard reading.byte(next) == 0x2C else { return false }
+        var head = next + 1
+        while head < min(count, next + 5),
+            reading.isModifier(head) || reading.has(head, .determiner)
+        { head += 1 }
+        return head < count && reading.isNoun(head) && PersonIndex.isOffice(head, reading)
     }
 
     private mutating func add(_ name: Range<Int>, isFull: Bool, _ reading: Reading) {
         let folds = name.map { reading.lexeme($0).fold }
+        for index in name where reading.lexeme(index).given != .unknown {
+            givenFolds.insert(reading.lexeme(index).fold)
+        }
         let given = reading.lexeme(name.lowerBound)
         var gender = isFull ? given.given : .unknown
         if gender == .unknown || gender == .either, name.lowerBound > 0 {
@@ -138,7 +199,12 @@ struct PersonIndex {
                 let spelling = reading.book.spellings[Int(reading.lexeme(office).fold)]
                 let isFeminine =
                     spelling.suffix(2).elementsEqual([0x69, 0x6E]) || spelling == Array("frau".utf8)
-                gender = isFeminine ? .feminine : .masculine
+                let isAmbiguous =
+                    reading.lexeme(office).nouns.contains(.title) && spelling.count < 5
+                gender =
+                    isFeminine
+                    ? .feminine
+                    : isAmbiguous && spelling != Array("herr".utf8) ? gender : .masculine
             }
         }
         let known = folds.flatMap { byFold[stem($0, reading)] ?? [] }
@@ -169,9 +235,7 @@ struct PersonIndex {
     private func fits(_ left: [Int32], _ right: [Int32], _ reading: Reading) -> Bool {
         let (short, long) = left.count <= right.count ? (left, right) : (right, left)
         let keys = long.map { stem($0, reading) }
-        if short.count == 1, long.count > 1, short[0] == long[0],
-            reading.book.lexemes.contains(where: { $0.fold == short[0] && $0.given != .unknown })
-        {
+        if short.count == 1, long.count > 1, short[0] == long[0], givenFolds.contains(short[0]) {
             return false
         }
         return short.allSatisfy { keys.contains(stem($0, reading)) }
@@ -179,10 +243,8 @@ struct PersonIndex {
 
     /// The spelling without a genitive -s, when the rest is known as a name here.
     private func stem(_ fold: Int32, _ reading: Reading) -> Int32 {
-        let spelling = reading.book.spellings[Int(fold)]
-        guard spelling.count > 3, spelling.last == 0x73 else { return fold }
-        let bare = reading.book.foldID(Array(spelling.dropLast()))
-        return byFold[bare] != nil ? bare : fold
+        let bare = reading.book.bare[Int(fold)]
+        return bare != fold && byFold[bare] != nil ? bare : fold
     }
 
     /// The persons that a capitalised word can stand for.
@@ -272,6 +334,37 @@ struct PersonIndex {
                     persons[person].roles.append(role)
                 }
             }
+            settleGender(person, reading)
+            for role in persons[person].roles {
+                if byRole[role.kind]?.last != person {
+                    byRole[role.kind, default: []].append(person)
+                }
+                for index in role.range where reading.isNoun(index) {
+                    let fold = reading.lexeme(index).fold
+                    if byRoleWord[fold]?.last != person {
+                        byRoleWord[fold, default: []].append(person)
+                    }
+                }
+            }
+        }
+    }
+
+    /// An office tells the gender where the name does not: Ingenieurin, der Minister.
+    private mutating func settleGender(_ person: Int, _ reading: Reading) {
+        guard persons[person].gender == .unknown || persons[person].gender == .either else {
+            return
+        }
+        for role in persons[person].roles {
+            let spelling = reading.book.spellings[Int(reading.lexeme(role.head).fold)]
+            if spelling.suffix(2).elementsEqual([0x69, 0x6E]) {
+                persons[person].gender = .feminine
+                return
+            }
+            if PersonIndex.isOffice(role.head, reading),
+                role.kind != 0 || reading.lexeme(role.head).traits.contains(.personNoun)
+            {
+                persons[person].gender = .masculine
+            }
         }
     }
 
@@ -281,9 +374,9 @@ struct PersonIndex {
         while head >= 0, reading.lexeme(head).nouns.contains(.title),
             !reading.lexeme(head).nouns.contains(.role)
         { head -= 1 }
-        guard head >= 0, reading.lexeme(head).nouns.contains(.role), reading.isNoun(head) else {
-            return nil
-        }
+        guard head >= 0, reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading),
+            reading.isNoun(head)
+        else { return nil }
         return role(head: head, end: mention, reading)
     }
 
@@ -310,7 +403,8 @@ struct PersonIndex {
             reading.isModifier(head) || reading.has(head, .determiner)
         { head += 1 }
         guard head < reading.words.count, reading.isNoun(head),
-            reading.lexeme(head).nouns.contains(.role), reading.words[head].person < 0
+            reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading),
+            reading.words[head].person < 0
         else { return nil }
         var start = end + 1
         while start < head, reading.has(start, .determiner) { start += 1 }
@@ -327,8 +421,8 @@ struct PersonIndex {
         guard mention > 2, reading.byte(mention - 1) == 0x2C else { return nil }
         var index = mention - 2
         while index > 0, index > mention - 16, reading.words[index].kind != .punctuation {
-            if reading.lexeme(index).nouns.contains(.role), reading.isNoun(index),
-                reading.words[index].person < 0,
+            if reading.lexeme(index).nouns.contains(.role) || isTrade(index, reading),
+                reading.isNoun(index), reading.words[index].person < 0,
                 reading.has(index - 1, .determiner) || reading.isModifier(index - 1)
             {
                 var start = index

@@ -7,6 +7,11 @@ struct SpeakerResolver {
     let persons: PersonIndex
     /// The person who spoke last, and where.
     private var lastPerson: (person: Int, token: Int)?
+    private var speakers: [Int: Speaker] = [:]
+    /// The last speaker without a name: ein Anwohner.
+    private var lastUnnamed: (speaker: Speaker, token: Int, gender: Gender)?
+    /// What pronouns and nouns told about a person's gender on the way.
+    private var learned: [Int: Gender] = [:]
 
     init(reading: Reading, claims: [Claim], persons: PersonIndex) {
         self.reading = reading
@@ -46,41 +51,50 @@ struct SpeakerResolver {
 
     private mutating func resolve(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
         if isPair(mention) { return Speaker(name: nameless(mention), kind: .group) }
-        if let person = named(mention) {
-            if !claim.isCarried { lastPerson = (person, mention.range.lowerBound) }
-            return speaker(person)
-        }
+        if let person = named(mention) { return note(person, mention, claim) }
+        if let possessor = possessor(mention, claim) { return possessor }
         switch mention.kind {
         case .relative:
             return antecedent(of: mention, claim)
         case .pronoun:
-            guard let person = pronoun(mention, claim) else { return nil }
-            if !claim.isCarried { lastPerson = (person, mention.range.lowerBound) }
-            return speaker(person)
-        case .person:
-            if let person = byRole(mention) {
-                if !claim.isCarried { lastPerson = (person, mention.range.lowerBound) }
-                return speaker(person)
+            if let source = claim.source, source.range != mention.range {
+                return resolve(source, claim)
             }
-            if !claim.isCarried { lastPerson = nil }
-            return Speaker(name: nameless(mention), kind: .unknown, role: roleText(mention))
+            return pronoun(mention, claim)
+        case .person, .name, .thing:
+            if let person = byRole(mention) ?? byNoun(mention) {
+                return note(person, mention, claim)
+            }
+            let isPerson = mention.kind == .person
+            let speaker = Speaker(
+                name: nameless(mention),
+                kind: isPerson || mention.kind == .thing ? .unknown : .organization,
+                role: isPerson ? roleText(mention) : "")
+            if !claim.isCarried, isPerson {
+                lastUnnamed = (speaker, mention.range.lowerBound, gender(of: mention))
+            }
+            return speaker
         case .source:
             return Speaker(name: nameless(mention), kind: .source)
         case .medium, .organization:
             return Speaker(name: nameless(mention), kind: .organization)
         case .group:
             return Speaker(name: nameless(mention), kind: .group)
-        case .name, .thing:
-            if let person = byAge(mention) {
-                if !claim.isCarried { lastPerson = (person, mention.range.lowerBound) }
-                return speaker(person)
-            }
-            return Speaker(
-                name: nameless(mention), kind: mention.kind == .name ? .organization : .unknown)
         }
     }
 
-    private func labelled(_ label: String) -> Speaker {
+    private mutating func note(_ person: Int, _ mention: NounPhrase, _ claim: Claim) -> Speaker {
+        if !claim.isCarried {
+            lastPerson = (person, mention.range.lowerBound)
+            if persons.persons[person].gender == .unknown {
+                let told = gender(of: mention)
+                if told != .unknown { learned[person] = told }
+            }
+        }
+        return speaker(person)
+    }
+
+    private mutating func labelled(_ label: String) -> Speaker {
         let key = reading.book.foldID(
             Folded.bytes(label.split(separator: " ").last.map(String.init) ?? label))
         let found = persons.candidates(key, reading)
@@ -129,16 +143,19 @@ struct SpeakerResolver {
             {
                 return true
             }
-            if reading.has(between, .determiner), between + 1 == index { return true }
+            if reading.has(between, .determiner), reading.words[between].person < 0 { return true }
         }
         return false
     }
 
-    private func speaker(_ person: Int) -> Speaker {
+    private mutating func speaker(_ person: Int) -> Speaker {
+        if let known = speakers[person] { return known }
         let entry = persons.persons[person]
-        return Speaker(
+        let speaker = Speaker(
             name: fullName(entry), kind: .person, role: bestRole(entry),
             affiliation: affiliation(entry))
+        speakers[person] = speaker
+        return speaker
     }
 
     private func fullName(_ person: Person) -> String {
@@ -196,7 +213,47 @@ struct SpeakerResolver {
     }
 
     private func roleText(_ mention: NounPhrase) -> String {
-        reading.string(mention.head..<(mention.head + 1))
+        let head =
+            mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) }
+            ?? mention.head
+        return reading.string(head..<(head + 1))
+    }
+
+    private func genderOf(_ person: Int) -> Gender {
+        learned[person] ?? persons.persons[person].gender
+    }
+
+    /// The gender that a phrase's article and noun show.
+    private func gender(of mention: NounPhrase) -> Gender {
+        let head =
+            mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) }
+            ?? mention.head
+        let noun = reading.book.spellings[Int(reading.lexeme(head).fold)]
+        if noun.suffix(2).elementsEqual([0x69, 0x6E]) { return .feminine }
+        switch String(
+            decoding: reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)],
+            as: UTF8.self)
+        {
+        case "der", "dem", "den", "des", "ein", "einem", "einen", "eines": return .masculine
+        case "die", "eine", "einer": return .feminine
+        default: return .unknown
+        }
+    }
+
+    /// nach eigenen Angaben, seiner Meinung nach: whose they are.
+    private mutating func possessor(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
+        guard mention.kind == .source else { return nil }
+        for index in mention.range.prefix(2) {
+            let spelling = String(
+                decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
+            if spelling.hasPrefix("eigen") {
+                return claim.source.flatMap { resolve($0, claim.withoutSource) }
+            }
+            if ["seiner", "seinen", "seinem", "ihrer", "ihren", "ihrem"].contains(spelling) {
+                return fitting(isFeminine: spelling.hasPrefix("ihr"), before: index)
+            }
+        }
+        return nil
     }
 
     // MARK: Roles, pronouns, ages
@@ -216,27 +273,50 @@ struct SpeakerResolver {
         if end < mention.range.upperBound { end = mention.range.upperBound }
         let place = PersonIndex.place(of: mention.range.lowerBound..<end, reading)
         var found: [Int] = []
-        for (index, person) in persons.persons.enumerated() where agrees(person.gender, isFeminine)
-        {
+        for (index, person) in persons.persons.enumerated()
+        where agrees(genderOf(index), isFeminine) {
             let matches = person.roles.contains { role in
-                role.kind == kind
+                role.kind == kind && kind != 0
                     && (place.isEmpty || role.place.isEmpty && place.isEmpty || role.place == place)
             }
             if matches { found.append(index) }
         }
         if found.count == 1 { return found[0] }
-        if found.isEmpty, let lastPerson, place.isEmpty, mention.range.count <= 2,
-            agrees(persons.persons[lastPerson.person].gender, isFeminine),
-            mention.range.lowerBound - lastPerson.token < 120, kind != 0,
-            persons.persons[lastPerson.person].roles.isEmpty
-        {
-            return lastPerson.person
+        let here = mention.range.lowerBound
+        return found.filter { last($0, before: here) >= 0 }.max {
+            last($0, before: here) < last($1, before: here)
         }
-        return found.filter { last($0, before: mention.range.lowerBound) >= 0 }
-            .max {
-                last($0, before: mention.range.lowerBound)
-                    < last($1, before: mention.range.lowerBound)
-            }
+    }
+
+    /// der Physiker, die 52-Jährige, der Tessiner: the person of that noun, or the last one
+    /// whom gender and number fit.
+    private func byNoun(_ mention: NounPhrase) -> Int? {
+        guard reading.has(mention.range.lowerBound, .article), !isIndefinite(mention),
+            mention.range.count <= 5
+        else { return nil }
+        let head = mention.range.first { reading.isNoun($0) } ?? mention.head
+        let fold = reading.lexeme(head).fold
+        let told = gender(of: mention)
+        let here = mention.range.lowerBound
+        let same = persons.byRoleWord[fold] ?? []
+        if same.count == 1 { return same[0] }
+        let spelling = String(decoding: reading.book.spellings[Int(fold)], as: UTF8.self)
+        let isPersonNoun =
+            reading.lexeme(head).traits.contains(.personNoun) || spelling.contains("jährig")
+            || reading.lexeme(head).nouns.contains(.role)
+            || spelling.hasSuffix("in") && told == .feminine && mention.kind != .organization
+        guard isPersonNoun, told != .unknown else { return nil }
+        // A role of a known kind that nobody in the article has is a new person.
+        if reading.lexeme(head).nouns.contains(.role), mention.range.count > 2 { return nil }
+        let spellsPlural =
+            told == .feminine && !spelling.hasSuffix("in") && !spelling.hasSuffix("jährige")
+            && !spelling.hasSuffix("e")
+        if spellsPlural { return nil }
+        guard let person = recent(isFeminine: told == .feminine, before: here),
+            here - person.token < 110
+        else { return nil }
+        if let lastUnnamed, lastUnnamed.token > person.token { return nil }
+        return person.person
     }
 
     private func isIndefinite(_ mention: NounPhrase) -> Bool {
@@ -259,46 +339,56 @@ struct SpeakerResolver {
     }
 
     /// er, sie, dieser: the last speaker, or the last person named whom the pronoun fits.
-    private func pronoun(_ mention: NounPhrase, _ claim: Claim) -> Int? {
+    private mutating func pronoun(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
         let spelling = String(
             decoding: reading.book.spellings[Int(reading.lexeme(mention.head).fold)], as: UTF8.self)
-        let isFeminine =
-            spelling == "sie" || spelling == "diese" || spelling == "ihr" || spelling == "ihrer"
         guard
             [
                 "er", "sie", "dieser", "diese", "letzterer", "letztere", "ihm", "ihr", "seiner",
                 "der", "ihn",
             ].contains(spelling)
         else { return nil }
+        let isFeminine = ["sie", "diese", "ihr", "letztere"].contains(spelling)
         if isFeminine, isPlural(claim) { return nil }
-        let here = mention.head
-        if let lastPerson, here - lastPerson.token < 160, here >= lastPerson.token,
-            agrees(persons.persons[lastPerson.person].gender, isFeminine),
-            isFeminine || persons.persons[lastPerson.person].gender != .feminine
-        {
-            if !hasNewer(than: lastPerson.token, person: lastPerson.person, here, isFeminine) {
-                return lastPerson.person
-            }
-        }
-        var best: (person: Int, token: Int)?
-        for (index, person) in persons.persons.enumerated() where agrees(person.gender, isFeminine)
-        {
-            if isFeminine, person.gender != .feminine { continue }
-            let token = last(index, before: here)
-            if token >= 0, here - token < 120, token > best?.token ?? -1 { best = (index, token) }
-        }
-        return best?.person
+        return fitting(isFeminine: isFeminine, before: mention.head, isCarried: claim.isCarried)
     }
 
-    /// Another person that fits opens a sentence between the last speaker and the pronoun.
-    private func hasNewer(than token: Int, person: Int, _ here: Int, _ isFeminine: Bool) -> Bool {
-        for (index, other) in persons.persons.enumerated()
-        where index != person && agrees(other.gender, isFeminine) {
-            if isFeminine, other.gender != .feminine { continue }
-            let found = last(index, before: here)
-            if found > last(person, before: here), found > token, isSubject(found) { return true }
+    /// The last speaker or subject of a gender.
+    private mutating func fitting(isFeminine: Bool, before here: Int, isCarried: Bool = false)
+        -> Speaker?
+    {
+        let person = recent(isFeminine: isFeminine, before: here)
+        if let lastUnnamed, here > lastUnnamed.token, here - lastUnnamed.token < 110,
+            lastUnnamed.token > person?.token ?? -1,
+            lastUnnamed.gender == (isFeminine ? .feminine : .masculine)
+        {
+            return lastUnnamed.speaker
         }
-        return false
+        guard let person else { return nil }
+        if !isCarried {
+            lastPerson = (person.person, here)
+            learned[person.person] = isFeminine ? .feminine : .masculine
+        }
+        return speaker(person.person)
+    }
+
+    /// The person of a gender who spoke last or was last a sentence's subject.
+    private func recent(isFeminine: Bool, before here: Int) -> (person: Int, token: Int)? {
+        var fallback: (person: Int, token: Int)?
+        for token in stride(from: here - 1, through: max(0, here - 200), by: -1) {
+            if let lastPerson, lastPerson.token == token,
+                agrees(genderOf(lastPerson.person), isFeminine)
+            {
+                return lastPerson
+            }
+            let person = Int(reading.words[token].person)
+            guard person >= 0, token == 0 || Int(reading.words[token - 1].person) != person,
+                agrees(genderOf(person), isFeminine)
+            else { continue }
+            if isSubject(token) { return (person, token) }
+            if fallback == nil, here - token < 120 { fallback = (person, token) }
+        }
+        return fallback
     }
 
     /// The name stands near the beginning of its sentence, so that it is likely its subject.
@@ -322,28 +412,12 @@ struct SpeakerResolver {
     }
 
     /// Who a relative pronoun stands for: the person or phrase before the comma.
-    private func antecedent(of mention: NounPhrase, _ claim: Claim) -> Speaker? {
-        if let source = claim.source { return Speaker(name: nameless(source), kind: .source) }
+    private mutating func antecedent(of mention: NounPhrase, _ claim: Claim) -> Speaker? {
+        if let source = claim.source { return resolve(source, claim.withoutSource) }
         var index = mention.head - 1
         while index >= 0, index > mention.head - 14, !reading.isFinalMark(index) {
             if reading.words[index].person >= 0 { return speaker(Int(reading.words[index].person)) }
             index -= 1
-        }
-        return nil
-    }
-
-    /// der 52-Jährige, der Italiener: the last person of that gender.
-    private func byAge(_ mention: NounPhrase) -> Int? {
-        guard reading.has(mention.range.lowerBound, .determiner), mention.range.count <= 3 else {
-            return nil
-        }
-        let spelling = reading.book.spellings[Int(reading.lexeme(mention.head).fold)]
-        let isAge = String(decoding: spelling, as: UTF8.self).contains("jährig")
-        guard isAge || reading.lexeme(mention.head).traits.contains(.personNoun) else { return nil }
-        let first = reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)]
-        let isFeminine = first == Array("die".utf8)
-        if let lastPerson, agrees(persons.persons[lastPerson.person].gender, isFeminine) {
-            return lastPerson.person
         }
         return nil
     }

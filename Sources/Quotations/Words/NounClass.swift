@@ -20,9 +20,12 @@ struct NounClass: OptionSet, Sendable {
     /// A noun that a statement can hang on (der Vorwurf, dass …).
     static let statement = NounClass(rawValue: 512)
 
+    /// A noun whose quotation is spoken or shown: die Parole „…“.
+    static let slogan = NounClass(rawValue: 1024)
+
     static let named: [String: NounClass] = [
         "source": .source, "medium": .medium, "organization": .organization, "group": .group,
         "role": .role, "title": .title, "organization-word": .organizationWord,
-        "plan": .plan, "event": .event, "statement": .statement,
+        "plan": .plan, "event": .event, "statement": .statement, "slogan": .slogan,
     ]
 }

@@ -53,6 +53,7 @@ struct WordClass: OptionSet, Sendable {
     static let whether = WordClass(rawValue: 1 << 48)
     static let anybody = WordClass(rawValue: 1 << 49)
     static let article = WordClass(rawValue: 1 << 50)
+    static let partitive = WordClass(rawValue: 1 << 51)
     static let aus = WordClass(rawValue: 1 << 46)
 
     static let determiner: WordClass = [.nominative, .oblique]
@@ -75,7 +76,7 @@ struct WordClass: OptionSet, Sendable {
         "name-particle": .nameParticle, "zu": .zu, "so": .so, "wie": .wie, "laut": .laut,
         "nach": .nach, "zufolge": .zufolge, "thus": .thus, "von": .von, "als": .als,
         "fuer": .fuer, "because": .because, "um": .um, "dies": .dies, "month": .month,
-        "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "article": .article,
-        "anybody": .anybody, "whether": .whether, "agent": .agent,
+        "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "partitive": .partitive,
+        "article": .article, "anybody": .anybody, "whether": .whether, "agent": .agent,
     ]
 }

@@ -1,8 +1,8 @@
 /// The closed-class words, nouns and given names of the tables.
 struct WordTable: Sendable {
     private(set) var classes: [[UInt8]: WordClass] = [:]
-    private var nouns: [[UInt8]: NounEntry] = [:]
-    private var endings: [[UInt8]: NounEntry] = [:]
+    private var nouns: [UInt64: NounEntry] = [:]
+    private var endings: [UInt64: NounEntry] = [:]
     private(set) var given: [[UInt8]: Gender] = [:]
     private var roleKinds: [String: UInt8] = [:]
 
@@ -36,7 +36,7 @@ struct WordTable: Sendable {
     private mutating func addNoun(_ field: String, _ kind: NounClass) {
         let parts = field.split(separator: "=")
         let isEnding = field.hasPrefix("*")
-        let key = Folded.bytes(String(isEnding ? parts[0].dropFirst() : parts[0]))
+        let key = WordTable.hash(Folded.bytes(String(isEnding ? parts[0].dropFirst() : parts[0])))
         var entry = NounEntry(classes: kind)
         if kind == .role {
             let name = String(parts.count > 1 ? parts[1] : parts[0])
@@ -51,18 +51,26 @@ struct WordTable: Sendable {
         }
     }
 
+    /// Hash of a spelling from its end, so that one walk meets every ending.
+    private static func hash(_ form: [UInt8]) -> UInt64 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in form.reversed() { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return hash
+    }
+
     /// What is known about a noun: by its whole form, else by its longest known ending.
     func noun(_ form: [UInt8]) -> NounEntry {
-        if let entry = nouns[form] { return entry }
-        guard form.count > 4 else { return NounEntry() }
-        for start in 1..<(form.count - 2) {
-            if let entry = endings[Array(form[start...])],
-                form.count - start >= 4 || form[start - 1] == 0x2D
-            {
-                return entry
-            }
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var best = NounEntry()
+        for index in stride(from: form.count - 1, through: 0, by: -1) {
+            hash = (hash ^ UInt64(form[index])) &* 0x100_0000_01B3
+            if index == 0 { return nouns[hash] ?? best }
+            let length = form.count - index
+            guard length > 2, length >= 4 || form[index - 1] == 0x2D, let entry = endings[hash]
+            else { continue }
+            best = entry
         }
-        return NounEntry()
+        return best
     }
 }
 
