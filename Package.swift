@@ -101,7 +101,9 @@ let package = Package(
             name: "RenderingTests", dependencies: ["Rendering", "ArticleSearch"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["wortlaut"], swiftSettings: strict),
+            name: "CommandTests", dependencies: ["wortlaut"],
+            // Read from where they stand, so that they can be recorded anew.
+            exclude: ["Dictionary", "Golden"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )
