@@ -1,7 +1,7 @@
 /// Tells German from its neighbours by the commonest small words.
 package enum LanguageGuess {
     /// Words that are looked at.
-    static let mostWords = 400
+    static let mostWords = 200
 
     /// `de`, `en`, `fr`, `it`, `es` or `nl`; nil when the text is too short to tell.
     package static func language(of text: [UInt8]) -> String? {

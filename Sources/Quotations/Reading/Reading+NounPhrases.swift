@@ -23,7 +23,15 @@ extension Reading {
             hasDeterminer = true
             index += 1
         }
+        let modifiers = index
         index = skipModifiers(from: index, limit: limit)
+        // Der großen Zeitung: with a weak ending the article is no nominative.
+        if hasDeterminer, index > modifiers, has(modifiers - 1, .der), isModifier(index - 1),
+            !isNumber(index - 1),
+            text[Int(words[index - 1].end) - 1] == 0x6E
+        {
+            isOblique = true
+        }
         guard let run = nounRun(at: index, limit: limit) else {
             guard hasDeterminer, index > begin,
                 has(index - 1, .personDemonstrative) || has(index - 1, .determiner),
@@ -89,6 +97,11 @@ extension Reading {
             let isOther =
                 !lexeme.traits.isDisjoint(with: [.adjective, .participle, .finite])
                 && lexeme.traits.isDisjoint(with: [.noun, .name])
+            if isOther, isCapitalized(index + 1), !looksInflected(index),
+                words[index + 1].kind == .word
+            {
+                return true
+            }
             return !isOther
                 && (!lexeme.looksAdverbial || !lexeme.nouns.isEmpty || isCapitalized(index + 1))
         }
@@ -316,6 +329,8 @@ extension Reading {
                 isKnown = true
             }
         }
-        return kind == .name && isKnown ? .thing : kind
+        // A capital that no dictionary has before another one is a name's beginning.
+        let opensName = run.count > 1 && !lexeme(run.lowerBound).traits.contains(.known)
+        return kind == .name && isKnown && !opensName ? .thing : kind
     }
 }

@@ -3,7 +3,7 @@ internal import GermanAnalysis
 extension Reading {
     /// The token can be a finite verb here.
     func isFinite(_ index: Int) -> Bool {
-        guard words[index].kind == .word else { return false }
+        guard index >= 0, index < words.count, words[index].kind == .word else { return false }
         let lexeme = lexeme(index)
         let isLower = !words[index].flags.contains(.capitalized)
         guard isLower || isFirstWord(index) else { return false }
@@ -37,6 +37,12 @@ extension Reading {
     func isAttribute(_ index: Int) -> Bool {
         guard index > 0, index + 1 < words.count else { return false }
         guard isCapitalized(index + 1), has(index - 1, [.determiner, .preposition]) else {
+            return false
+        }
+        // „Das berichtete Anna Krug“: a neuter article before a person is a pronoun.
+        if has(index - 1, .dies),
+            words[index + 1].person >= 0 || lexeme(index + 1).nouns.contains(.role)
+        {
             return false
         }
         return !has(index + 1, [.determiner, .personal])
@@ -76,6 +82,7 @@ extension Reading {
     }
 
     private func endsLikeInfinitive(_ index: Int) -> Bool {
-        text[Int(words[index].end) - 1] == 0x6E && !has(index, [.oblique, .preposition])
+        words[index].end > 0 && text[Int(words[index].end) - 1] == 0x6E
+            && !has(index, [.oblique, .preposition])
     }
 }

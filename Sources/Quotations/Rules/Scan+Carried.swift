@@ -102,7 +102,9 @@ extension Scan {
             var claim = Claim(
                 type: .indirect, spans: [piece.lo..<end], confidence: 0.6, rule: "clause-konjunktiv"
             )
-            claim.mention = nounFrame(number - 1) ?? (subject.canSpeak ? subject : nil)
+            claim.mention =
+                (piece.kind == .relative ? nil : nounFrame(number - 1))
+                ?? (subject.canSpeak ? subject : nil)
             claims.append(claim)
             return true
         }

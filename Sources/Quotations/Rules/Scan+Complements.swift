@@ -22,6 +22,13 @@ extension Scan {
                 reading.quotes[quote].open == pieces[number + 1].lo,
                 pieces[number].finite >= 0 || number > 0
             else { continue }
+            // A short one without a final mark is rather what something is called.
+            guard
+                reading.quotes[quote].count >= 6 || reading.endsInside(reading.quotes[quote])
+                    || frames.contains(where: {
+                        $0.piece == number && verb($0).takes.contains(.direct)
+                    })
+            else { continue }
             isSettled[quote] = true
             var subject =
                 claimsHere.last { claim in
@@ -76,8 +83,9 @@ extension Scan {
         where pieces[number].after == .comma && pieces[number].kind != .quote {
             let next = number + 1
             let kind = pieces[next].kind
+            let isInner = pieces[number].kind == .subordinate || pieces[number].kind == .relative
             let takesMood =
-                (kind == .main || kind == .verbFirst) && pieces[next].finite >= 0
+                (kind == .main || kind == .verbFirst && !isInner) && pieces[next].finite >= 0
                 && reading.has(pieces[next].finite, [.subjunctive, .subjunctive2])
             guard
                 kind == .that || kind == .infinitive || takesMood
@@ -243,6 +251,12 @@ extension Scan {
         }
         if frame.isFirst, frame.piece > 0, content.kind != .that, content.kind != .question,
             content.kind != .infinitive, isClauseBefore(frame.piece), !frame.isFinal
+        {
+            return false
+        }
+        if frame.isFirst, content.kind == .verbFirst, content.hasMood, frame.piece > 0,
+            pieces[frame.piece - 1].kind == .bare,
+            frame.subject.map({ $0.range.lowerBound > frame.head }) ?? false
         {
             return false
         }

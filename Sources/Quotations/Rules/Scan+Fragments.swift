@@ -30,7 +30,8 @@ extension Scan {
 
     private func fragment(_ quote: QuotedString, _ sentence: Sentence) -> Claim? {
         let inner = quote.inner
-        let isLower = !reading.isCapitalized(inner.lowerBound)
+        let isLower =
+            !reading.isCapitalized(inner.lowerBound) && !reading.isNumber(inner.lowerBound)
         if claimsHere.contains(where: {
             $0.mention?.range.overlaps(quote.outer) ?? false && !$0.isCarried
         }) {

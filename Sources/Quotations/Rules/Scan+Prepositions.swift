@@ -91,6 +91,7 @@ extension Scan {
         _ index: Int, _ number: Int, _ sentence: Sentence, _ rule: String
     ) {
         let piece = pieces[number]
+        guard index > piece.lo else { return }
         // Back to where the phrase begins: a noun phrase that ends right before.
         var start = index - 1
         while start > piece.lo, start > index - 16 {

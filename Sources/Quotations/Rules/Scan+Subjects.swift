@@ -55,7 +55,16 @@ extension Scan {
             return coordinatedSubject(frame, piece, lead)
         }
         if finite == firstWord(of: piece) {
-            if let front = brokenFront(frame.piece) { return front }
+            if let front = brokenFront(frame.piece) {
+                // „Der Bus, sagte Anna, komme“: whoever stands behind the verb says it.
+                if let after = phraseAfter(finite + 1, piece),
+                    after.kind == .person || after.kind == .pronoun && !isEs(after),
+                    after.range.lowerBound == finite + 1
+                {
+                    return after
+                }
+                return front
+            }
             if piece.lo < finite, reading.has(finite - 1, .conjunction) {
                 return phraseAfter(finite + 1, piece) ?? mainSubject(before: frame.piece)
             }

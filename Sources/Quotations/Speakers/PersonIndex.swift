@@ -136,7 +136,8 @@ struct PersonIndex {
             if lexeme.classes.contains(.nameParticle), !reading.isCapitalized(index) { return true }
             return lexeme.nouns.isEmpty && reading.words[index].kind == .word
                 && lexeme.classes.isEmpty
-                && (!lexeme.traits.contains(.known) || lexeme.traits.contains(.name))
+                && (!lexeme.traits.contains(.known) || lexeme.traits.contains(.name)
+                    || index == run.lowerBound + 1 && run.count == 2)
                 && !reading.words[index].flags.contains(.allCapitals)
         }
     }
@@ -157,7 +158,13 @@ struct PersonIndex {
         let surname = reading.lexeme(run.upperBound - 1).fold
         let isBefore = run.lowerBound > 0 && PersonIndex.isOffice(run.lowerBound - 1, reading)
         let standsAlone = (alone[surname] ?? 0) > 0
-        if standsAlone || isBefore || speaks(run, reading) { add(run, isFull: true, reading) }
+        // An everyday noun behind an unknown word needs more than to be met again.
+        let isEveryday =
+            reading.lexeme(run.upperBound - 1).traits.contains(.known)
+            && !reading.lexeme(run.upperBound - 1).traits.contains(.name)
+        if standsAlone && !isEveryday || isBefore || speaks(run, reading) {
+            add(run, isFull: true, reading)
+        }
     }
 
     /// A verb of saying, an age or an office in apposition stands beside the name.

@@ -54,6 +54,7 @@ struct WordClass: OptionSet, Sendable {
     static let anybody = WordClass(rawValue: 1 << 49)
     static let article = WordClass(rawValue: 1 << 50)
     static let partitive = WordClass(rawValue: 1 << 51)
+    static let der = WordClass(rawValue: 1 << 52)
     static let aus = WordClass(rawValue: 1 << 46)
 
     static let determiner: WordClass = [.nominative, .oblique]
@@ -76,7 +77,8 @@ struct WordClass: OptionSet, Sendable {
         "name-particle": .nameParticle, "zu": .zu, "so": .so, "wie": .wie, "laut": .laut,
         "nach": .nach, "zufolge": .zufolge, "thus": .thus, "von": .von, "als": .als,
         "fuer": .fuer, "because": .because, "um": .um, "dies": .dies, "month": .month,
-        "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "partitive": .partitive,
+        "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "der": .der,
+        "partitive": .partitive,
         "article": .article, "anybody": .anybody, "whether": .whether, "agent": .agent,
     ]
 }

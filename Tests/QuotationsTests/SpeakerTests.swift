@@ -1,0 +1,87 @@
+import Quotations
+import Testing
+
+@Suite("Speakers")
+struct SpeakerTests {
+    /// The last statement's speaker.
+    private func speaker(_ text: String) -> Speaker? {
+        makeFinder().quotations(in: Array(text.utf8), blocks: []).last?.speaker
+    }
+
+    @Test(
+        "are resolved to the fullest name in the article",
+        arguments: [
+            ("Ministerin Anna Krug kam. Krug sagte, dass sie bleibt.", "Anna Krug"),
+            ("Ministerin Anna Krug kam. Nach Krugs Worten bleibt sie im Amt.", "Anna Krug"),
+            ("Ministerin Anna Krug kam. Die Ministerin sagte, dass sie bleibt.", "Anna Krug"),
+            ("Ministerin Anna Krug kam. Sie sagte, dass alles gut wird.", "Anna Krug"),
+            (
+                "Anna Krug traf Peter Voss. Krug lachte. Dann sagte er, dass es spät sei.",
+                "Peter Voss"
+            ),
+            ("Peter Voss, 52, kam an. „Ich bleibe hier“, sagte der 52-Jährige.", "Peter Voss"),
+            (
+                "Der chinesische Präsident Hu Meng kam. „Wir bleiben“, sagte Chinas Staatschef.",
+                "Hu Meng"
+            ),
+            (
+                "Frankreichs Außenminister Luc Morel traf den polnischen Außenminister Jan Kos. "
+                    + "„Wir bleiben Freunde“, sagte der polnische Außenminister.", "Jan Kos"
+            ),
+            (
+                "Luc Morel, Präsident des Verbands, kam. „Na also“, sagte der Präsident.",
+                "Luc Morel"
+            ),
+        ])
+    func resolved(text: String, name: String) {
+        #expect(speaker(text)?.name == name)
+        #expect(speaker(text)?.kind == .person)
+    }
+
+    @Test(
+        "carry the office that stands beside the name",
+        arguments: [
+            ("US-Außenminister Paul Kerr sagte, dass er reist.", "US-Außenminister"),
+            (
+                "Der chinesische Außenminister Hu Meng sagte, dass er reist.",
+                "chinesischer Außenminister"
+            ),
+            (
+                "Man traf den chinesischen Präsidenten Hu Meng. Hu sagte, er reise.",
+                "chinesischer Präsident"
+            ),
+            ("Anna Krug, Sprecherin der Bahn, sagte, dass sie reist.", "Sprecherin der Bahn"),
+        ])
+    func roles(text: String, role: String) { #expect(speaker(text)?.role == role) }
+
+    @Test(
+        "that are no persons stay as written, with their kind",
+        arguments: [
+            ("Die Polizei teilte mit, dass es regnet.", "Polizei", SpeakerKind.organization),
+            ("Nach Angaben der Polizei regnet es seit gestern.", "Angaben der Polizei", .source),
+            ("Die Anwohner sagten, dass es regnet.", "Anwohner", .group),
+            (
+                "Anna Krug und Peter Voss sagten, dass es regnet.", "Anna Krug und Peter Voss",
+                .group
+            ),
+        ])
+    func kinds(text: String, name: String, kind: SpeakerKind) {
+        #expect(speaker(text) == Speaker(name: name, kind: kind))
+    }
+
+    @Test(
+        "stay open where nobody fits",
+        arguments: [
+            "Er sagte, dass es regnet.", "Anna Krug kam. Er sagte, dass es regnet.",
+            "Es heißt, dass es regnet.",
+        ])
+    func open(text: String) { #expect(speaker(text) == nil) }
+
+    @Test("of a heading that repeats a quotation are those of the quotation")
+    func heading() {
+        let text =
+            "„Kein Ersatz für gute Schulen“\n\n„Es gibt keinen Ersatz für gute Schulen“, sagte Anna Krug."
+        let names = makeFinder().quotations(in: Array(text.utf8), blocks: []).map(\.speaker?.name)
+        #expect(names == ["Anna Krug", "Anna Krug"])
+    }
+}
