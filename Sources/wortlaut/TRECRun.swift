@@ -12,14 +12,17 @@ struct TRECRun {
     func lines(
         _ query: ParsedQuery?, id: String, _ options: SearchOptions
     ) throws -> [String] {
+        // Several passages may be of one record; pages are bounded, however many are asked for.
+        let (wanted, isBeyond) = options.offset.addingReportingOverflow(options.limit)
+        let last = isBeyond ? .max : wanted
         var page = options
-        page.limit = max(options.limit * 2, 100)
+        page.limit = max(min(last, 5000) * 2, 100)
         page.offset = 0
         var seen: Set<String> = []
         var lines: [String] = []
-        while lines.count < options.offset + options.limit {
+        while lines.count < last {
             let found = try reader.ranking(query, page)
-            for match in found where lines.count < options.offset + options.limit {
+            for match in found where lines.count < last {
                 guard seen.insert(match.record).inserted else { continue }
                 let rank = lines.count + 1
                 lines.append(
