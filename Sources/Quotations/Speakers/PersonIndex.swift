@@ -292,7 +292,8 @@ struct PersonIndex {
                 let isFollowed =
                     index + 1 < reading.words.count && reading.isNoun(index + 1)
                     && !isNoNoun(index + 1, reading)
-                if isFollowed,
+                let isGenitive = stem(fold, reading) != fold
+                if isFollowed, !isGenitive,
                     reading.lexeme(index).traits.contains(.noun)
                         && !reading.lexeme(index).traits.contains(.name)
                 {
