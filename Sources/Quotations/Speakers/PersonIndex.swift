@@ -7,6 +7,8 @@ struct PersonIndex {
     private(set) var byRole: [UInt8: [Int]] = [:]
     private(set) var byRoleWord: [Int32: [Int]] = [:]
     private var byFold: [Int32: [Int]] = [:]
+    /// How many persons one word of a name is looked up for.
+    private static let namesakes = 24
     /// The words of names that are given names.
     private var givenFolds: Set<Int32> = []
     /// How often a capitalised word stands without another one beside it.
@@ -234,7 +236,10 @@ struct PersonIndex {
     private mutating func register(_ person: Int, _ reading: Reading) {
         for fold in persons[person].folds {
             let key = stem(fold, reading)
-            if byFold[key]?.contains(person) != true { byFold[key, default: []].append(person) }
+            guard byFold[key]?.contains(person) != true else { continue }
+            // Of very many Annas the last ones are enough, so that each costs the same.
+            if byFold[key]?.count ?? 0 >= PersonIndex.namesakes { byFold[key]?.removeFirst() }
+            byFold[key, default: []].append(person)
         }
     }
 
@@ -292,7 +297,8 @@ struct PersonIndex {
                 let isFollowed =
                     index + 1 < reading.words.count && reading.isNoun(index + 1)
                     && !isNoNoun(index + 1, reading)
-                if isFollowed,
+                let isGenitive = stem(fold, reading) != fold
+                if isFollowed, !isGenitive,
                     reading.lexeme(index).traits.contains(.noun)
                         && !reading.lexeme(index).traits.contains(.name)
                 {
@@ -332,7 +338,9 @@ struct PersonIndex {
                     persons[person].roles.append(role)
                 }
                 var end = mention
-                while end < reading.words.count, reading.words[end].person == Int32(person) {
+                while end < min(reading.words.count, mention + 8),
+                    reading.words[end].person == Int32(person)
+                {
                     end += 1
                 }
                 if let role = PersonIndex.role(after: end, reading)

@@ -189,9 +189,9 @@ struct SpeakerResolver {
 
     /// (SPD) behind the name.
     private func affiliation(_ person: Person) -> String {
-        for mention in person.mentions {
+        for mention in person.mentions.prefix(50) {
             var end = mention
-            while end < reading.words.count,
+            while end < min(reading.words.count, mention + 8),
                 reading.words[end].person == reading.words[mention].person
             { end += 1 }
             guard end + 2 < reading.words.count, reading.byte(end) == 0x28,
@@ -273,9 +273,10 @@ struct SpeakerResolver {
         if end < mention.range.upperBound { end = mention.range.upperBound }
         let place = PersonIndex.place(of: mention.range.lowerBound..<end, reading)
         var found: [Int] = []
-        for (index, person) in persons.persons.enumerated()
+        // Of very many ministers the last ones named are enough.
+        for index in (persons.byRole[kind] ?? []).suffix(40)
         where agrees(genderOf(index), isFeminine) {
-            let matches = person.roles.contains { role in
+            let matches = persons.persons[index].roles.suffix(20).contains { role in
                 role.kind == kind && kind != 0
                     && (place.isEmpty || role.place.isEmpty && place.isEmpty || role.place == place)
             }
@@ -335,7 +336,14 @@ struct SpeakerResolver {
     }
 
     private func last(_ person: Int, before token: Int) -> Int {
-        persons.persons[person].mentions.last { $0 < token } ?? -1
+        let mentions = persons.persons[person].mentions
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle] < token { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? mentions[low - 1] : -1
     }
 
     /// er, sie, dieser: the last speaker, or the last person named whom the pronoun fits.
