@@ -67,7 +67,12 @@ struct AnalyzerState {
     ) {
         guard start < text.tokens.count else { return }
         text.sentences.append(start..<text.tokens.count)
-        joinDates(&text, bytes, sentence: start..<text.tokens.count)
+        let sentence = start..<text.tokens.count
+        let first = text.joined.count
+        joinDates(&text, bytes, sentence: sentence)
+        joinEllipses(&text, bytes, sentence: sentence)
+        joinVerbs(&text, sentence: sentence)
+        if text.joined.count > first + 1 { text.joined[first...].sort { $0.token < $1.token } }
     }
 
     /// Finds or makes the analysis of a token's written form.
@@ -113,4 +118,17 @@ struct WordNote {
     var number: Int16 = -1
     /// An article, pronoun or the like.
     var isFunctionWord = false
+    /// Key of a prefix that may stand alone at a clause's end (`mit`, `zurück`); else empty.
+    var particle: [UInt8] = []
+    /// Infinitive of a finite form that may have left its prefix behind; else empty.
+    var verb: [UInt8] = []
+    /// `und`, `oder` and the like.
+    var isConjunction = false
+    /// Where the hyphen of an elliptical compound stands.
+    var ellipsis = Ellipsis.none
+    /// A compound's key before its first and last cut, and its dictionary form behind them.
+    var opening: [UInt8] = []
+    var closing: [UInt8] = []
+
+    enum Ellipsis: UInt8 { case none, right, left }
 }

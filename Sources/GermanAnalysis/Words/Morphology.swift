@@ -3,10 +3,12 @@ struct Morphology {
     let lexicon: Lexicon
     /// Hashes of the keys of articles, pronouns, conjunctions and the like.
     let functionWords: Set<UInt64>
+    let separable: Set<[UInt8]>
     private let months: [[UInt8]: UInt8]
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
+        separable = Set(StrongVerbs.german.separable)
         functionWords = ClosedForms.german.stopWordHashes
         var months: [[UInt8]: UInt8] = [:]
         for row in TextTable(PackageResources.months_txt).rows where row.count == 2 {
@@ -102,7 +104,7 @@ struct Morphology {
         }
         let traits = addWord(reader, folded, &draft)
         draft.traits = traits.subtracting(.inner)
-        note.isFunctionWord = traits.contains(.stopWord)
+        takeNotes(folded, traits, draft, &note)
     }
 
     /// Where a word is cut into the parts of a compound.
@@ -121,6 +123,11 @@ struct Morphology {
 
     /// Offsets in the key where it is cut.
     func keyCuts(_ key: [UInt8]) -> [Int] { reading(of: key).cuts }
+
+    /// A verb with a separable prefix that the lexicon knows.
+    func isSeparableVerb(_ key: [UInt8]) -> Bool {
+        lexicon.entry(for: key).map { $0.traits.contains([.known, .infinitive]) } ?? false
+    }
 
     private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {
         var end = 0
