@@ -13,13 +13,13 @@ extension AnalyzerState {
                 guard let other = partner(text, (index + 1)..<limit, isLeft: false) else {
                     continue
                 }
-                let head = self.note(of: text.tokens[other].word).closing
-                put(note.opening + head, at: index, from: index, to: index, &text)
+                let head = joint(of: text.tokens[other].word).closing
+                put(joint(of: text.tokens[index].word).opening + head, at: index, from: index, to: index, &text)
             case .left:
                 let limit = max(index - 8, sentence.lowerBound)
                 guard let other = partner(text, limit..<index, isLeft: true) else { continue }
-                let first = self.note(of: text.tokens[other].word).opening
-                put(first + note.closing, at: index, from: index, to: index, &text)
+                let first = joint(of: text.tokens[other].word).opening
+                put(first + joint(of: text.tokens[index].word).closing, at: index, from: index, to: index, &text)
             }
         }
     }
@@ -39,7 +39,8 @@ extension AnalyzerState {
             if note.ellipsis != .none { continue }
             // An article or adjective may stand between: `Innen- und die Außenpolitik`.
             if note.isFunctionWord { continue }
-            let part = isLeft ? note.opening : note.closing
+            let joint = joint(of: token.word)
+            let part = isLeft ? joint.opening : joint.closing
             return part.isEmpty ? nil : index
         }
         return nil
@@ -55,9 +56,10 @@ extension AnalyzerState {
                 continue
             }
             let note = note(of: token.word)
-            if !verbs.isEmpty, !note.particle.isEmpty, endsClause(text, index, sentence) {
+            if !verbs.isEmpty, note.isParticle, endsClause(text, index, sentence) {
+                let particle = joint(of: token.word).particle
                 for start in verbs {
-                    let whole = note.particle + self.note(of: text.tokens[start].word).verb
+                    let whole = particle + joint(of: text.tokens[start].word).verb
                     guard morphology.isSeparableVerb(whole) else { continue }
                     put(whole, at: start, from: start, to: index, &text)
                     verbs.removeAll(keepingCapacity: true)
@@ -65,7 +67,7 @@ extension AnalyzerState {
                 }
             }
             // More than a few forms that could be the clause's verb are none of them.
-            if !note.verb.isEmpty, verbs.count < 6 { verbs.append(index) }
+            if note.isVerb, verbs.count < 6 { verbs.append(index) }
         }
     }
 

@@ -5,6 +5,7 @@ struct AnalyzerState {
     private var words = ByteTable()
     private var analyses: [WordAnalysis] = []
     private var notes: [WordNote] = []
+    private var joints: [WordJoint] = []
 
     var wordCount: Int { analyses.count }
 
@@ -19,6 +20,10 @@ struct AnalyzerState {
 
     func note(of word: WordID) -> WordNote {
         word == .none ? WordNote() : notes[Int(word.rawValue)]
+    }
+
+    func joint(of word: WordID) -> WordJoint {
+        word == .none ? WordJoint() : joints[Int(word.rawValue)]
     }
 
     mutating func term(_ bytes: [UInt8]) -> TermID {
@@ -92,7 +97,7 @@ struct AnalyzerState {
     }
 
     private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
-        let (draft, note) = morphology.analyze(
+        let (draft, note, joint) = morphology.analyze(
             form, kind: token.kind, isDotted: token.flags.contains(.dotted))
         var analysis = WordAnalysis(terms: [], traits: draft.traits)
         analysis.terms.reserveCapacity(draft.terms.count)
@@ -105,6 +110,7 @@ struct AnalyzerState {
         }
         analyses.append(analysis)
         notes.append(note)
+        joints.append(joint)
     }
 }
 
@@ -118,17 +124,25 @@ struct WordNote {
     var number: Int16 = -1
     /// An article, pronoun or the like.
     var isFunctionWord = false
-    /// Key of a prefix that may stand alone at a clause's end (`mit`, `zurück`); else empty.
-    var particle: [UInt8] = []
-    /// Infinitive of a finite form that may have left its prefix behind; else empty.
-    var verb: [UInt8] = []
     /// `und`, `oder` and the like.
     var isConjunction = false
     /// Where the hyphen of an elliptical compound stands.
     var ellipsis = Ellipsis.none
-    /// A compound's key before its first and last cut, and its dictionary form behind them.
-    var opening: [UInt8] = []
-    var closing: [UInt8] = []
+    /// May stand alone at a clause's end as a verb's prefix (`mit`, `zurück`).
+    var isParticle = false
+    /// May be a finite verb that has left its prefix behind.
+    var isVerb = false
 
     enum Ellipsis: UInt8 { case none, right, left }
+}
+
+/// What a form is joined to others by, spelled out; asked for few words of a text only.
+struct WordJoint {
+    /// Key of a prefix that may stand alone at a clause's end; else empty.
+    var particle: [UInt8] = []
+    /// Infinitive of a finite form that may have left its prefix behind; else empty.
+    var verb: [UInt8] = []
+    /// A compound's key before its last cut, and its dictionary form behind the first.
+    var opening: [UInt8] = []
+    var closing: [UInt8] = []
 }

@@ -40,13 +40,14 @@ struct Morphology {
 
     func analyze(
         _ form: UnsafeBufferPointer<UInt8>, kind: TokenKind, isDotted: Bool
-    ) -> (WordDraft, WordNote) {
+    ) -> (WordDraft, WordNote, WordJoint) {
         var draft = WordDraft()
         var note = WordNote()
+        var joint = WordJoint()
         let reader = ByteReader(bytes: form, end: form.count)
         note.flags = Self.capitals(reader)
         switch kind {
-        case .word: analyzeWord(reader, isDotted: isDotted, &draft, &note)
+        case .word: analyzeWord(reader, isDotted: isDotted, &draft, &note, &joint)
         case .number: analyzeNumber(reader, isDotted: isDotted, &draft, &note)
         case .address: analyzeAddress(reader, &draft)
         default:
@@ -63,7 +64,7 @@ struct Morphology {
             lemma.kind = .lemma
             draft.terms.insert(lemma, at: 1)
         }
-        return (draft, note)
+        return (draft, note, joint)
     }
 
     private static func capitals(_ reader: ByteReader) -> TokenFlags {
@@ -86,7 +87,8 @@ struct Morphology {
     }
 
     private func analyzeWord(
-        _ reader: ByteReader, isDotted: Bool, _ draft: inout WordDraft, _ note: inout WordNote
+        _ reader: ByteReader, isDotted: Bool, _ draft: inout WordDraft, _ note: inout WordNote,
+        _ joint: inout WordJoint
     ) {
         let all = 0..<reader.end
         let folded = FoldedWord(reader, all)
@@ -104,7 +106,7 @@ struct Morphology {
         }
         let traits = addWord(reader, folded, &draft)
         draft.traits = traits.subtracting(.inner)
-        takeNotes(folded, traits, draft, &note)
+        takeNotes(folded, traits, draft, &note, &joint)
     }
 
     /// Where a word is cut into the parts of a compound.
