@@ -34,6 +34,9 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "Format of the table: text or jsonl.")
     var format: Format = .text
 
+    @Flag(name: .customLong("time"), help: "Print how fast the input is analysed, nothing else.")
+    var isTimed = false
+
     @Argument(help: "Text to analyse.")
     var text: [String] = []
 
@@ -44,6 +47,7 @@ struct AnalyzeCommand: ParsableCommand {
         }
         let analyzer = Analyzer(lexicon: result.lexicon)
         let input = text.isEmpty ? Self.readInput() : Array(text.joined(separator: " ").utf8)
+        if isTimed { return Self.measure(input, analyzer) }
         StandardOutput.shared.write(
             words ? wordLines(input, analyzer) : table(input, analyzer))
     }
@@ -69,6 +73,33 @@ struct AnalyzeCommand: ParsableCommand {
         let analyzed = analyzer.analyze(input)
         let report = TokenReport(text: input, analyzed: analyzed, analyzer: analyzer)
         return format == .text ? Array(report.table.utf8) : report.records
+    }
+
+    /// Analyses the input as an index run does: every token's terms are walked.
+    private static func measure(_ input: [UInt8], _ analyzer: Analyzer) {
+        let clock = ContinuousClock()
+        for round in 1...3 {
+            var terms = 0
+            var tokens = 0
+            var buffer: [UInt8] = []
+            let time = clock.measure {
+                let analyzed = analyzer.analyze(input)
+                tokens = analyzed.tokens.count
+                for token in analyzed.tokens {
+                    for term in analyzer.analysis(of: token.word).terms {
+                        buffer.removeAll(keepingCapacity: true)
+                        analyzer.append(term.id, to: &buffer)
+                        terms += buffer.isEmpty ? 0 : 1
+                    }
+                }
+            }
+            let seconds = time / .seconds(1)
+            let rate = Double(input.count) / seconds / 1e6
+            StandardOutput.shared.write(
+                "round \(round): \(input.count) bytes, \(tokens) tokens, \(terms) terms, "
+                    + "\(Int(seconds * 1000)) ms, \(Int(rate)) MB/s, "
+                    + "\(Int(Double(tokens) / seconds / 1000)) k tokens/s\n")
+        }
     }
 
     private static func readInput() -> [UInt8] {

@@ -1,21 +1,16 @@
-internal import Glibc
-func tune(_ name: String, _ value: Double) -> Double {
-    getenv(name).flatMap { Double(String(cString: $0)) } ?? value
-}
-
 /// Cuts a compound into its parts where that is likelier than its being one word.
 struct CompoundSplitter {
     let lexicon: Lexicon
 
     /// Cost of being one word, −ln p, and for each letter: of words that the lexicon knows, of
     /// parts of a compound, and of words that it does not know.
-    static let knownCost = (base: tune("K0", 12), perLetter: tune("K1", 0.6))
-    static let listedCost = (base: tune("L0", 12), perLetter: tune("L1", 1.0))
-    static let innerCost = (base: tune("I0", 12), perLetter: tune("I1", 0.6))
-    static let unknownCost = (base: tune("U0", 16), perLetter: tune("U1", 1.6))
+    static let knownCost = (base: 12.0, perLetter: 0.6)
+    static let listedCost = (base: 12.0, perLetter: 1.0)
+    static let innerCost = (base: 12.0, perLetter: 0.6)
+    static let unknownCost = (base: 16.0, perLetter: 1.6)
     /// Cost of an unknown first part, and for each letter.
-    static let foreignCost = (base: tune("F0", 14), perLetter: tune("F1", 0.5))
-    static let shortHeadCost = tune("SH", 2)
+    static let foreignCost = (base: 14.0, perLetter: 0.5)
+    static let shortHeadCost = 2.0
     /// Shortest word, and shortest part, that is looked into.
     static let shortestWord = 5
     static let shortestPart = 7
@@ -90,8 +85,8 @@ struct CompoundSplitter {
 
     /// Lets an unknown first part stand before a known last one.
     private func openWithForeign(_ key: [UInt8], _ costs: inout [Int], _ from: inout [Int]) {
-        guard key.count >= 8 else { return }
-        for start in 4...key.count - 4 {
+        guard key.count >= 9, !opensWithPrefix(key) else { return }
+        for start in 5...key.count - 4 {
             let rest = key[start...]
             guard let number = lexicon.automaton.number(of: rest) else { continue }
             let head = lexicon.costs(at: number).head
@@ -106,5 +101,13 @@ struct CompoundSplitter {
                 from[start] = 0
             }
         }
+    }
+
+    /// `Wiederaufbereitung`: a verb's prefix before a noun made from the verb is no first part.
+    private func opensWithPrefix(_ key: [UInt8]) -> Bool {
+        guard key.hasSuffix("ung") || key.hasSuffix("er") else { return false }
+        let verbs = StrongVerbs.german
+        return verbs.inseparable.contains { key.starts(with: $0) }
+            || verbs.separable.contains { $0.count >= 3 && key.starts(with: $0) }
     }
 }

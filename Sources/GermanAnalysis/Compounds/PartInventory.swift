@@ -73,7 +73,8 @@ struct PartInventory {
             if let reading = table.readings[whole], reading.lemma == whole { return whole }
         }
         // Linked forms of words that the list of forms lacks: -ungs, -heits, -tions.
-        return key.last == 0x73 && key.count > 6 && takingS.contains { key.dropLast().suffix($0.count).elementsEqual($0) }
+        return key.last == 0x73 && key.count > 6
+            && takingS.contains { key.dropLast().suffix($0.count).elementsEqual($0) }
             ? Array(key.dropLast()) : key
     }
 

@@ -95,9 +95,21 @@ extension Morphology {
         else { return [] }
         let base = reading.lemma
         let traits = base == key ? reading.traits : lexicon.entry(for: base)?.traits ?? []
-        guard !traits.contains(.name) else { return [] }
+        guard !traits.contains(.name), !isMadeFromVerb(base) else { return [] }
         // An inflected form is cut where its dictionary form is.
         return splitter.cuts(of: base, traits: traits).filter { $0 + 2 <= key.count }
+    }
+
+    /// `Feststellung` and `Teilnehmer` come from feststellen and teilnehmen, not from two nouns.
+    private func isMadeFromVerb(_ key: [UInt8]) -> Bool {
+        for ending in ["ung", "er"] where key.hasSuffix(ending) {
+            let stem = Array(key.dropLast(ending.utf8.count))
+            for infinitive in [stem + [0x65, 0x6E], stem + [0x6E]] {
+                guard let entry = lexicon.entry(for: infinitive) else { continue }
+                if entry.traits.contains([.known, .infinitive]) { return true }
+            }
+        }
+        return false
     }
 
     /// Start of the longest noun or adjective that an unknown word ends in.

@@ -45,6 +45,9 @@ extension Morphology {
         if reading.noun != reading.lemma, reading.traits.contains(.noun) {
             draft.add(Folding.utf8(ofKey: reading.noun), kind, whole)
         }
+        if reading.traits.contains([.noun, .verb]), let strong = StrongVerbs.german.forms[key] {
+            draft.add(Folding.utf8(ofKey: strong.infinitive), kind, whole)
+        }
         if !reading.traits.contains(.known), reading.traits.isDisjoint(with: .verbal) {
             for other in Self.otherSpellings(key, reading) {
                 draft.add(Folding.utf8(ofKey: other), kind, whole)
@@ -152,13 +155,8 @@ extension Morphology {
     /// The key shared by a word and its second forms, its endings cut off.
     func familyKey(of word: [UInt8]) -> [UInt8] {
         let reading = fullReading(of: FoldedWord(word).key)
-        let mode = tune("FM", 0)
-        let known = reading.traits.contains(.known)
-        if mode == 1 { return known ? reading.family : LightStem.of(reading.family) }
-        if mode == 2 { return known ? reading.lemma : LightStem.of(reading.lemma) }
-        if mode == 3 { return LightStem.of(reading.lemma) }
-        if mode == 4 { return reading.family }
-        if mode == 5 { return reading.traits.isEmpty ? LightStem.of(reading.lemma) : reading.family }
-        return LightStem.of(reading.family)
+        // A participle used as an adjective keeps to itself here.
+        let isAdjective = reading.traits.contains([.adjective, .verb])
+        return LightStem.of(isAdjective ? reading.lemma : reading.family)
     }
 }

@@ -3,10 +3,12 @@ struct Morphology {
     let lexicon: Lexicon
     /// Hashes of the keys of articles, pronouns, conjunctions and the like.
     let functionWords: Set<UInt64>
+    let separable: Set<[UInt8]>
     private let months: [[UInt8]: UInt8]
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
+        separable = Set(StrongVerbs.german.separable)
         functionWords = ClosedForms.german.stopWordHashes
         var months: [[UInt8]: UInt8] = [:]
         for row in TextTable(PackageResources.months_txt).rows where row.count == 2 {
@@ -38,13 +40,14 @@ struct Morphology {
 
     func analyze(
         _ form: UnsafeBufferPointer<UInt8>, kind: TokenKind, isDotted: Bool
-    ) -> (WordDraft, WordNote) {
+    ) -> (WordDraft, WordNote, WordJoint) {
         var draft = WordDraft()
         var note = WordNote()
+        var joint = WordJoint()
         let reader = ByteReader(bytes: form, end: form.count)
         note.flags = Self.capitals(reader)
         switch kind {
-        case .word: analyzeWord(reader, isDotted: isDotted, &draft, &note)
+        case .word: analyzeWord(reader, isDotted: isDotted, &draft, &note, &joint)
         case .number: analyzeNumber(reader, isDotted: isDotted, &draft, &note)
         case .address: analyzeAddress(reader, &draft)
         default:
@@ -61,7 +64,7 @@ struct Morphology {
             lemma.kind = .lemma
             draft.terms.insert(lemma, at: 1)
         }
-        return (draft, note)
+        return (draft, note, joint)
     }
 
     private static func capitals(_ reader: ByteReader) -> TokenFlags {
@@ -84,7 +87,8 @@ struct Morphology {
     }
 
     private func analyzeWord(
-        _ reader: ByteReader, isDotted: Bool, _ draft: inout WordDraft, _ note: inout WordNote
+        _ reader: ByteReader, isDotted: Bool, _ draft: inout WordDraft, _ note: inout WordNote,
+        _ joint: inout WordJoint
     ) {
         let all = 0..<reader.end
         let folded = FoldedWord(reader, all)
@@ -102,7 +106,7 @@ struct Morphology {
         }
         let traits = addWord(reader, folded, &draft)
         draft.traits = traits.subtracting(.inner)
-        note.isFunctionWord = traits.contains(.stopWord)
+        takeNotes(folded, traits, draft, &note, &joint)
     }
 
     /// Where a word is cut into the parts of a compound.
@@ -121,6 +125,11 @@ struct Morphology {
 
     /// Offsets in the key where it is cut.
     func keyCuts(_ key: [UInt8]) -> [Int] { reading(of: key).cuts }
+
+    /// A verb with a separable prefix that the lexicon knows.
+    func isSeparableVerb(_ key: [UInt8]) -> Bool {
+        lexicon.entry(for: key).map { $0.traits.contains([.known, .infinitive]) } ?? false
+    }
 
     private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {
         var end = 0
