@@ -4,7 +4,7 @@ package import Articles
 package struct ArticleRecord: Equatable, Sendable {
     package var id = ""
     package var path = ""
-    /// The root it was found under and the file it stands in, absolute, without symbolic links.
+    /// Keys of the root it was found under and of the file it stands in; see `SourceKeys`.
     package var root = ""
     package var file = ""
     /// The id made from the path alone; empty when the record has an id of its own.

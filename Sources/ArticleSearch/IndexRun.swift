@@ -1,11 +1,5 @@
 internal import Articles
 
-#if canImport(Glibc)
-    internal import Glibc
-#else
-    internal import Darwin
-#endif
-
 /// Ends the reading of a file between two articles.
 private struct Interruption: Error {}
 
@@ -15,27 +9,29 @@ struct IndexRun: ~Copyable {
     private let known: KnownArticles
     private let maker: DocumentMaker
     private let reader: ArticleReader
+    private let keys: SourceKeys
     private let shouldStop: @Sendable () -> Bool
     private let onProgress: (IndexProgress) -> Void
 
     private var report = IndexReport()
     private var progress = IndexProgress()
-    private var realRoots: [String: String] = [:]
-    /// Files met in this run, by real path.
+    private var rootKeys: [String: String] = [:]
+    /// Files met in this run, by key.
     private var visited: Set<String> = []
     private var identities = PathIdentities()
-    /// Articles kept or written in this run: id and real path of the file.
+    /// Articles kept or written in this run: id and key of the file.
     private var taken: [String: String] = [:]
 
     init(
         writer: consuming BatchWriter, known: KnownArticles, maker: DocumentMaker,
-        reader: ArticleReader, shouldStop: @escaping @Sendable () -> Bool,
+        reader: ArticleReader, keys: SourceKeys, shouldStop: @escaping @Sendable () -> Bool,
         onProgress: @escaping (IndexProgress) -> Void
     ) {
         self.writer = writer
         self.known = known
         self.maker = maker
         self.reader = reader
+        self.keys = keys
         self.shouldStop = shouldStop
         self.onProgress = onProgress
     }
@@ -78,7 +74,7 @@ struct IndexRun: ~Copyable {
     // MARK: Files
 
     private mutating func index(_ file: SourceFile) throws {
-        let source = realPath(of: file)
+        let source = key(of: file)
         visited.insert(source)
         progress.path = file.path
         onProgress(progress)
@@ -126,13 +122,13 @@ struct IndexRun: ~Copyable {
     ) throws -> Bool {
         var record = ArticleRecord()
         record.path = read.path
-        record.root = realRoot(of: file)
+        record.root = rootKey(of: file)
         record.file = source
         record.metadata = read.metadata
         record.contentHash = Self.contentHash(of: read)
         if read.id == file.relativePath || read.id.hasPrefix(file.relativePath + "#") {
             record.relativePath = read.id
-            record.id = try identities.id(for: record, known: known)
+            record.id = try identities.id(for: record, known: known, keys: keys)
         } else {
             record.id = read.id
         }
@@ -175,10 +171,10 @@ struct IndexRun: ~Copyable {
         onProgress(progress)
     }
 
-    /// Real path of the file whose article has the id; an article whose file is gone has moved.
+    /// Key of the file whose article has the id; an article whose file is gone has moved.
     private func owner(of id: String) throws -> String? {
         if let owner = taken[id] { return owner }
-        guard let other = try known.article(id: id), Files.exists(other.file) else { return nil }
+        guard let other = try known.article(id: id), keys.exists(other.file) else { return nil }
         return other.file
     }
 
@@ -201,7 +197,9 @@ struct IndexRun: ~Copyable {
     private func read(_ record: ArticleRecord) throws -> Article? {
         var found: Article?
         let suffix = record.relativePath.drop { $0 != "#" }
-        for case .file(let file) in try FileWalk([record.file]) {
+        // A file that has gone, or whose name cannot be told, leaves the article as it is.
+        guard let walk = try? FileWalk([keys.path(of: record.file)]) else { return nil }
+        for case .file(let file) in walk {
             reader.read(file) { result in
                 if case .success(let article) = result, found == nil,
                     article.id.dropFirst(file.relativePath.count) == suffix
@@ -215,7 +213,7 @@ struct IndexRun: ~Copyable {
 
     private mutating func removeVanished(below root: FileWalk.Root) throws {
         guard root.isDirectory, root.isComplete else { return }
-        for file in try known.files(below: root.realPath) where !visited.contains(file) {
+        for file in try known.files(below: keys.key(ofRealPath: root.realPath)) where !visited.contains(file) {
             for article in try known.articles(inFile: file) where taken[article.id] == nil {
                 try remove(article)
             }
@@ -225,7 +223,7 @@ struct IndexRun: ~Copyable {
 
     private mutating func remove(_ article: ArticleRecord) throws {
         try writer.add(.remove(articleTerm: Schema.term(.article, article.id)))
-        try identities.remove(article, known: known)
+        try identities.remove(article, known: known, keys: keys)
         report.removed += 1
     }
 
@@ -238,18 +236,16 @@ struct IndexRun: ~Copyable {
 
     // MARK: Places and hashes
 
-    private mutating func realRoot(of file: SourceFile) -> String {
-        if let known = realRoots[file.root] { return known }
-        let resolved = realpath(file.root, nil)
-        defer { free(resolved) }
-        let path = resolved.map { String(cString: $0) } ?? file.root
-        realRoots[file.root] = path
-        return path
+    private mutating func rootKey(of file: SourceFile) -> String {
+        if let known = rootKeys[file.root] { return known }
+        let key = keys.key(ofRealPath: SourceKeys.realPath(file.root) ?? file.root)
+        rootKeys[file.root] = key
+        return key
     }
 
-    private mutating func realPath(of file: SourceFile) -> String {
-        let root = realRoot(of: file)
-        return root == "/" ? "/\(file.relativePath)" : "\(root)/\(file.relativePath)"
+    private mutating func key(of file: SourceFile) -> String {
+        let root = rootKey(of: file)
+        return root.hasSuffix("/") ? root + file.relativePath : "\(root)/\(file.relativePath)"
     }
 
     /// A hash over all that the index keeps of an article.

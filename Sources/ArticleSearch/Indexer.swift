@@ -47,7 +47,12 @@ package struct Indexer {
             try Files.linkOrCopy(file, to: IndexDirectory.lexicon(in: building))
         }
         let report = try update(building, isFresh: true, analyzer: analyzer, walk: walk)
-        try directory.publish(building)
+        // What an interrupted run has is better than nothing, but not than a whole index.
+        if report.isInterrupted, try directory.liveGeneration() != nil {
+            try directory.removeLeftovers()
+        } else {
+            try directory.publish(building)
+        }
         return report
     }
 
@@ -60,7 +65,7 @@ package struct Indexer {
         let known = try KnownArticles(generation: isFresh ? nil : generation, index: directory.path)
         var run = IndexRun(
             writer: writer, known: known, maker: DocumentMaker(analyzer: analyzer),
-            reader: ArticleReader(), shouldStop: shouldStop, onProgress: onProgress)
+            reader: ArticleReader(), keys: SourceKeys(directory), shouldStop: shouldStop, onProgress: onProgress)
         try run.go(through: walk)
         return try run.finish()
     }

@@ -44,7 +44,7 @@ final class KnownArticles {
         }
     }
 
-    /// Real paths of the source files below a directory, in byte order.
+    /// Keys of the source files below a directory, in byte order.
     func files(below directory: String) throws(ArticleSearchError) -> [String] {
         guard let database else { return [] }
         let prefix = directory.hasSuffix("/") ? directory : directory + "/"

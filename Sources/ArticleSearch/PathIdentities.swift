@@ -9,8 +9,10 @@ struct PathIdentities {
     private var holders: [String: [String: ArticleRecord]] = [:]
 
     /// The id of an article that is about to be written.
-    mutating func id(for record: ArticleRecord, known: KnownArticles) throws -> String {
-        try load(record.relativePath, known)
+    mutating func id(
+        for record: ArticleRecord, known: KnownArticles, keys: SourceKeys
+    ) throws -> String {
+        try load(record.relativePath, known, keys)
         var record = record
         var all = holders[record.relativePath] ?? [:]
         all[record.root] = record
@@ -21,9 +23,11 @@ struct PathIdentities {
     }
 
     /// Notes that an article is removed.
-    mutating func remove(_ record: ArticleRecord, known: KnownArticles) throws {
+    mutating func remove(
+        _ record: ArticleRecord, known: KnownArticles, keys: SourceKeys
+    ) throws {
         guard !record.relativePath.isEmpty else { return }
-        try load(record.relativePath, known)
+        try load(record.relativePath, known, keys)
         if holders[record.relativePath]?[record.root]?.file == record.file {
             holders[record.relativePath]?[record.root] = nil
         }
@@ -39,10 +43,13 @@ struct PathIdentities {
         }
     }
 
-    private mutating func load(_ relativePath: String, _ known: KnownArticles) throws {
+    private mutating func load(
+        _ relativePath: String, _ known: KnownArticles, _ keys: SourceKeys
+    ) throws {
         guard holders[relativePath] == nil else { return }
         var all: [String: ArticleRecord] = [:]
-        for record in try known.articles(relativePath: relativePath) { all[record.root] = record }
+        for record in try known.articles(relativePath: relativePath)
+        where keys.exists(record.file) { all[record.root] = record }
         holders[relativePath] = all
     }
 

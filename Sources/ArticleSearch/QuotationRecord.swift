@@ -51,7 +51,6 @@ extension QuotationRecord {
         record.add("article", article)
         record.add("passage", passage)
         record.add("path", path)
-        record.add("line", line)
         record.add("title", title)
         record.add("date", date)
         record.add("source", source)
@@ -63,9 +62,7 @@ extension QuotationRecord {
         self.init(encoded: record.bytes("q"))
         id = record.string("id")
         article = record.string("article")
-        passage = record.string("passage")
         path = record.string("path")
-        line = record.integer("line")
         title = record.string("title")
         date = record.string("date")
         source = record.string("source")
@@ -75,7 +72,7 @@ extension QuotationRecord {
     /// One line, fields parted by tabs: what is particular to the quotation.
     var encoded: [UInt8] {
         let fields = [
-            type.rawValue, Self.encode(spans), Self.encode(byteSpans), speaker,
+            passage, String(line), type.rawValue, Self.encode(spans), Self.encode(byteSpans), speaker,
             speakerKind.rawValue, role, affiliation, mention,
             mentionRange.map { Self.encode([$0]) } ?? "", cue, cueLemma, addressee,
             isDenied ? "denied" : "", String(Int((confidence * 100).rounded())), rule,
@@ -90,24 +87,27 @@ extension QuotationRecord {
     init?(encoded: [UInt8]) {
         let fields = encoded.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count == 16, let type = QuotationType(rawValue: fields[0]) else { return nil }
+        guard fields.count == 18, let line = Int(fields[1]),
+            let type = QuotationType(rawValue: fields[2]) else { return nil }
         self.init()
+        passage = fields[0]
+        self.line = line
         self.type = type
-        spans = Self.ranges(fields[1])
-        byteSpans = Self.ranges(fields[2])
-        speaker = fields[3]
-        speakerKind = SpeakerKind(rawValue: fields[4]) ?? .unknown
-        role = fields[5]
-        affiliation = fields[6]
-        mention = fields[7]
-        mentionRange = Self.ranges(fields[8]).first
-        cue = fields[9]
-        cueLemma = fields[10]
-        addressee = fields[11]
-        isDenied = !fields[12].isEmpty
-        confidence = Double(Int(fields[13]) ?? 0) / 100
-        rule = fields[14]
-        passageSpans = Self.ranges(fields[15])
+        spans = Self.ranges(fields[3])
+        byteSpans = Self.ranges(fields[4])
+        speaker = fields[5]
+        speakerKind = SpeakerKind(rawValue: fields[6]) ?? .unknown
+        role = fields[7]
+        affiliation = fields[8]
+        mention = fields[9]
+        mentionRange = Self.ranges(fields[10]).first
+        cue = fields[11]
+        cueLemma = fields[12]
+        addressee = fields[13]
+        isDenied = !fields[14].isEmpty
+        confidence = Double(Int(fields[15]) ?? 0) / 100
+        rule = fields[16]
+        passageSpans = Self.ranges(fields[17])
     }
 
     private static func encode(_ ranges: [Range<Int>]) -> String {

@@ -47,7 +47,7 @@ package enum Schema {
         case path = "P"
         /// Path below the root that an article's id was made from; on documents of articles only.
         case relativePath = "XREL:"
-        /// Real path of the source file; on documents of articles only.
+        /// Key of the source file (see `SourceKeys`); on documents of articles only.
         case file = "XFILE:"
         /// Day as YYYYMMDD, month as YYYYMM, year as YYYY.
         case day = "D"
@@ -78,8 +78,8 @@ package enum Schema {
 
     enum Metadata {
         /// Key of what is known about a source file that was read: see `FileState`.
-        static func file(_ realPath: String) -> String {
-            String(decoding: term(.file, realPath), as: UTF8.self)
+        static func file(_ key: String) -> String {
+            String(decoding: term(.file, key), as: UTF8.self)
         }
     }
 

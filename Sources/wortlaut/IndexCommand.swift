@@ -8,8 +8,9 @@ struct IndexCommand: ParsableCommand {
         commandName: "index",
         abstract: "Read articles and bring the index up to date.",
         discussion: """
-            Reads .txt, .md, .html and .jsonl files below the given paths. What has not changed \
-            since the last run is left alone, what is gone is removed.
+            Reads text, Markdown, HTML, JSON, JSON Lines, CSV, TEI, EPUB, DOCX, ODT and PDF files \
+            below the given paths, compressed ones too (docs/corpus-formats.md). What has not \
+            changed since the last run is left alone, what is gone is removed.
 
               wortlaut index
               wortlaut index ~/articles news.jsonl --index news-index

@@ -11,25 +11,29 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Most articles to print.", valueName: "n"))
-    var limit: Int?
+    var limit = 10
 
     @Option(help: ArgumentHelp("Articles to leave out before the first.", valueName: "n"))
     var offset = 0
 
     func validate() throws {
-        guard limit ?? 1 >= 1 else { throw ValidationError("--limit takes a number from 1 on") }
+        guard limit >= 1 else { throw ValidationError("--limit takes a number from 1 on") }
         guard offset >= 0 else { throw ValidationError("--offset takes a number from 0 on") }
     }
 
     func run() throws {
         let reader = try index.open()
         let all = try reader.articles()
-        let shown = all.dropFirst(offset).prefix(limit ?? .max)
+        let shown = all.dropFirst(offset).prefix(limit)
         if !output.quiet {
             let stream = StandardOutput.shared
             switch output.format {
             case .text:
                 for article in shown { stream.write(output.renderer.article(article)) }
+                if shown.count < all.count {
+                    StandardError.write(
+                        "wortlaut: \(shown.count) of \(all.count) articles; --limit shows more")
+                }
             case .jsonl:
                 stream.write(
                     RecordEncoder.begin(
