@@ -82,22 +82,23 @@ struct AnalyzeCommand: ParsableCommand {
         for round in 1...3 {
             var terms = 0
             var tokens = 0
-            var buffer: [UInt8] = []
+            var bytes = 0
             let time = clock.measure {
                 let analyzed = analyzer.analyze(input)
                 tokens = analyzed.tokens.count
                 for token in analyzed.tokens {
-                    for term in analyzer.analysis(of: token.word).terms {
-                        buffer.removeAll(keepingCapacity: true)
-                        analyzer.append(term.id, to: &buffer)
-                        terms += buffer.isEmpty ? 0 : 1
+                    analyzer.withTerms(of: token.word) { found in
+                        for term in found {
+                            analyzer.withBytes(of: term.id) { bytes += $0.count }
+                            terms += 1
+                        }
                     }
                 }
             }
             let seconds = time / .seconds(1)
             let rate = Double(input.count) / seconds / 1e6
             print(
-                "round \(round): \(input.count) bytes, \(tokens) tokens, \(terms) terms, "
+                "round \(round): \(input.count) bytes, \(tokens) tokens, \(terms) terms of \(bytes) bytes, "
                     + "\(Int(seconds * 1000)) ms, \(Int(rate)) MB/s, "
                     + "\(Int(Double(tokens) / seconds / 1000)) k tokens/s")
         }

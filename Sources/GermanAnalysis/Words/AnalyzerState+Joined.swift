@@ -14,12 +14,16 @@ extension AnalyzerState {
                     continue
                 }
                 let head = joint(of: text.tokens[other].word).closing
-                put(joint(of: text.tokens[index].word).opening + head, at: index, from: index, to: index, &text)
+                put(
+                    joint(of: text.tokens[index].word).opening + head, at: index, from: index,
+                    to: index, &text)
             case .left:
                 let limit = max(index - 8, sentence.lowerBound)
                 guard let other = partner(text, limit..<index, isLeft: true) else { continue }
                 let first = joint(of: text.tokens[other].word).opening
-                put(first + joint(of: text.tokens[index].word).closing, at: index, from: index, to: index, &text)
+                put(
+                    first + joint(of: text.tokens[index].word).closing, at: index, from: index,
+                    to: index, &text)
             }
         }
     }

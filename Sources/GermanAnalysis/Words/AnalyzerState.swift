@@ -3,11 +3,14 @@ struct AnalyzerState {
     let morphology: Morphology
     private(set) var terms = ByteTable()
     private var words = ByteTable()
-    private var analyses: [WordAnalysis] = []
+    /// The terms of all words, and where each word's begin.
+    private var allTerms: [Term] = []
+    private var termStarts: [UInt32] = [0]
+    private var traits: [WordTraits] = []
     private var notes: [WordNote] = []
     private var joints: [WordJoint] = []
 
-    var wordCount: Int { analyses.count }
+    var wordCount: Int { traits.count }
 
     init(lexicon: Lexicon) {
         morphology = Morphology(lexicon: lexicon)
@@ -15,7 +18,24 @@ struct AnalyzerState {
 
     func analysis(of word: WordID) -> WordAnalysis {
         guard word != .none else { return WordAnalysis(terms: [], traits: []) }
-        return analyses[Int(word.rawValue)]
+        let number = Int(word.rawValue)
+        return WordAnalysis(terms: Array(allTerms[range(number)]), traits: traits[number])
+    }
+
+    func traits(of word: WordID) -> WordTraits {
+        word == .none ? [] : traits[Int(word.rawValue)]
+    }
+
+    @inline(__always)
+    func withTerms<Result>(
+        of word: WordID, _ body: (UnsafeBufferPointer<Term>) -> Result
+    ) -> Result {
+        let range = word == .none ? 0..<0 : range(Int(word.rawValue))
+        return allTerms.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    private func range(_ number: Int) -> Range<Int> {
+        Int(termStarts[number])..<Int(termStarts[number + 1])
     }
 
     func note(of word: WordID) -> WordNote {
@@ -99,16 +119,15 @@ struct AnalyzerState {
     private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
         let (draft, note, joint) = morphology.analyze(
             form, kind: token.kind, isDotted: token.flags.contains(.dotted))
-        var analysis = WordAnalysis(terms: [], traits: draft.traits)
-        analysis.terms.reserveCapacity(draft.terms.count)
         for term in draft.terms {
-            analysis.terms.append(
+            allTerms.append(
                 Term(
                     id: self.term(term.bytes), kind: term.kind,
                     start: UInt16(clamping: term.range.lowerBound),
                     end: UInt16(clamping: term.range.upperBound)))
         }
-        analyses.append(analysis)
+        termStarts.append(UInt32(allTerms.count))
+        traits.append(draft.traits)
         notes.append(note)
         joints.append(joint)
     }
