@@ -1,5 +1,5 @@
 /// The words and terms an analyzer has met, and the pass over a text.
-struct AnalyzerState {
+final class AnalyzerState {
     let morphology: Morphology
     private(set) var terms = ByteTable()
     private var words = ByteTable()
@@ -46,11 +46,11 @@ struct AnalyzerState {
         word == .none ? WordJoint() : joints[Int(word.rawValue)]
     }
 
-    mutating func term(_ bytes: [UInt8]) -> TermID {
+    func term(_ bytes: [UInt8]) -> TermID {
         TermID(rawValue: UInt32(bytes.withUnsafeBufferPointer { terms.intern($0).number }))
     }
 
-    mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+    func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
         var tokenizer = Tokenizer(
             ByteReader(bytes: bytes, end: bytes.count), from: 0,
             functionWords: morphology.functionWords)
@@ -64,7 +64,7 @@ struct AnalyzerState {
         return token.word
     }
 
-    mutating func analyze(
+    func analyze(
         _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>
     ) -> AnalyzedText {
         var text = AnalyzedText()
@@ -87,7 +87,7 @@ struct AnalyzerState {
     }
 
     /// Ends the sentence that began at the token `start`.
-    private mutating func close(
+    private func close(
         _ text: inout AnalyzedText, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
     ) {
         guard start < text.tokens.count else { return }
@@ -102,7 +102,7 @@ struct AnalyzerState {
 
     /// Finds or makes the analysis of a token's written form.
     @inline(__always)
-    private mutating func lookUp(_ token: inout Token, _ bytes: UnsafeBufferPointer<UInt8>) {
+    private func lookUp(_ token: inout Token, _ bytes: UnsafeBufferPointer<UInt8>) {
         switch token.kind {
         case .punctuation, .quotationMark: return
         case .symbol: guard Morphology.isSpokenSign(bytes[token.range]) else { return }
@@ -116,7 +116,7 @@ struct AnalyzerState {
         token.flags.formUnion(notes[number].flags)
     }
 
-    private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
+    private func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
         let (draft, note, joint) = morphology.analyze(
             form, kind: token.kind, isDotted: token.flags.contains(.dotted))
         for term in draft.terms {
