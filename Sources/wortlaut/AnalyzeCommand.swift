@@ -54,7 +54,9 @@ struct AnalyzeCommand: ParsableCommand {
 
     private func wordLines(_ input: [UInt8], _ analyzer: Analyzer) -> [UInt8] {
         var out: [UInt8] = []
-        for line in input.split(separator: 0x0A) {
+        var lines = input.split(separator: 0x0A, omittingEmptySubsequences: false)
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        for line in lines {
             let word = line.last == 0x0D ? line.dropLast() : line
             out += word
             out.append(0x09)
@@ -81,22 +83,24 @@ struct AnalyzeCommand: ParsableCommand {
         for round in 1...3 {
             var terms = 0
             var tokens = 0
-            var buffer: [UInt8] = []
+            var bytes = 0
             let time = clock.measure {
                 let analyzed = analyzer.analyze(input)
                 tokens = analyzed.tokens.count
                 for token in analyzed.tokens {
-                    for term in analyzer.analysis(of: token.word).terms {
-                        buffer.removeAll(keepingCapacity: true)
-                        analyzer.append(term.id, to: &buffer)
-                        terms += buffer.isEmpty ? 0 : 1
+                    analyzer.withTerms(of: token.word) { found in
+                        for term in found {
+                            analyzer.withBytes(of: term.id) { bytes += $0.count }
+                            terms += 1
+                        }
                     }
                 }
             }
             let seconds = time / .seconds(1)
             let rate = Double(input.count) / seconds / 1e6
             StandardOutput.shared.write(
-                "round \(round): \(input.count) bytes, \(tokens) tokens, \(terms) terms, "
+                "round \(round): \(input.count) bytes, \(tokens) tokens, \(terms) terms of "
+                    + "\(bytes) bytes, "
                     + "\(Int(seconds * 1000)) ms, \(Int(rate)) MB/s, "
                     + "\(Int(Double(tokens) / seconds / 1000)) k tokens/s\n")
         }

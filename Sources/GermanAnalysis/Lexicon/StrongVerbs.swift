@@ -11,6 +11,9 @@ struct StrongVerbs: Sendable {
     /// Keys, longest first.
     let separable: [[UInt8]]
     let inseparable: [[UInt8]]
+    /// The same by first letter.
+    private let separableByLetter: [UInt8: [[UInt8]]]
+    private let inseparableByLetter: [UInt8: [[UInt8]]]
 
     static let german = StrongVerbs(
         verbs: PackageResources.strong_verbs_txt, prefixes: PackageResources.verb_prefixes_txt)
@@ -66,5 +69,17 @@ struct StrongVerbs: Sendable {
         }
         separable = kinds["separable"] ?? []
         inseparable = kinds["inseparable"] ?? []
+        separableByLetter = Dictionary(grouping: separable) { $0[0] }
+        inseparableByLetter = Dictionary(grouping: inseparable) { $0[0] }
+    }
+
+    /// Separable prefixes that begin with the key's first letter, longest first.
+    func separable(for key: [UInt8]) -> [[UInt8]] {
+        key.first.flatMap { separableByLetter[$0] } ?? []
+    }
+
+    /// Inseparable prefixes that begin with the key's first letter, longest first.
+    func inseparable(for key: [UInt8]) -> [[UInt8]] {
+        key.first.flatMap { inseparableByLetter[$0] } ?? []
     }
 }

@@ -15,7 +15,7 @@ struct VerbForms {
 
     /// The verb of an infinitive with zu inside.
     func zuInfinitive(_ key: [UInt8]) -> [UInt8]? {
-        for prefix in strong.separable
+        for prefix in strong.separable(for: key)
         where key.count > prefix.count + 4 && key.starts(with: prefix) {
             let rest = key[prefix.count...]
             guard rest.starts(with: [0x7A, 0x75]) else { continue }
@@ -40,7 +40,7 @@ struct VerbForms {
         }
         if participle, let verb = weakParticiple(key) { return (verb, .participle) }
         guard depth < 3 else { return nil }
-        for prefix in strong.separable
+        for prefix in strong.separable(for: key)
         where key.count > prefix.count + 2 && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             guard let (verb, traits) = resolve(rest, participle: participle, depth: depth + 1),
@@ -48,7 +48,7 @@ struct VerbForms {
             else { continue }
             return (prefix + verb, traits)
         }
-        for prefix in strong.inseparable
+        for prefix in strong.inseparable(for: key)
         where key.count > prefix.count + 2 && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             let whole = participle ? Array("ge".utf8) + rest : rest

@@ -32,6 +32,15 @@ package final class Analyzer {
         state.analysis(of: word)
     }
 
+    package func traits(of word: WordID) -> WordTraits { state.traits(of: word) }
+
+    /// Gives `body` a word's terms in place, without an allocation; none for `.none`.
+    package func withTerms<Result>(
+        of word: WordID, _ body: (UnsafeBufferPointer<Term>) -> Result
+    ) -> Result {
+        state.withTerms(of: word, body)
+    }
+
     /// Analyses a single word, as a query or a name holds it.
     package func word(_ bytes: [UInt8]) -> WordID {
         bytes.withUnsafeBufferPointer { state.word($0) }

@@ -1,7 +1,7 @@
 extension AnalyzerState {
     /// Gives `Innen- und Außenpolitik` the term innenpolitik at its first word, and
     /// `Außenpolitiker und -minister` aussenminister at its last.
-    mutating func joinEllipses(
+    func joinEllipses(
         _ text: inout AnalyzedText, _ bytes: UnsafeBufferPointer<UInt8>, sentence: Range<Int>
     ) {
         for index in sentence {
@@ -14,12 +14,16 @@ extension AnalyzerState {
                     continue
                 }
                 let head = joint(of: text.tokens[other].word).closing
-                put(joint(of: text.tokens[index].word).opening + head, at: index, from: index, to: index, &text)
+                put(
+                    joint(of: text.tokens[index].word).opening + head, at: index, from: index,
+                    to: index, &text)
             case .left:
                 let limit = max(index - 8, sentence.lowerBound)
                 guard let other = partner(text, limit..<index, isLeft: true) else { continue }
                 let first = joint(of: text.tokens[other].word).opening
-                put(first + joint(of: text.tokens[index].word).closing, at: index, from: index, to: index, &text)
+                put(
+                    first + joint(of: text.tokens[index].word).closing, at: index, from: index,
+                    to: index, &text)
             }
         }
     }
@@ -47,7 +51,7 @@ extension AnalyzerState {
     }
 
     /// Joins a finite verb and the prefix at its clause's end: `teilte … mit` as mitteilen.
-    mutating func joinVerbs(_ text: inout AnalyzedText, sentence: Range<Int>) {
+    func joinVerbs(_ text: inout AnalyzedText, sentence: Range<Int>) {
         var verbs: [Int] = []
         for index in sentence {
             let token = text.tokens[index]
@@ -81,7 +85,7 @@ extension AnalyzerState {
         }
     }
 
-    private mutating func put(
+    private func put(
         _ key: [UInt8], at token: Int, from first: Int, to last: Int, _ text: inout AnalyzedText
     ) {
         guard key.count <= WordDraft.longestTerm / 2 else { return }

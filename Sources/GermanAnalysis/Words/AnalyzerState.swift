@@ -1,13 +1,16 @@
 /// The words and terms an analyzer has met, and the pass over a text.
-struct AnalyzerState {
+final class AnalyzerState {
     let morphology: Morphology
     private(set) var terms = ByteTable()
     private var words = ByteTable()
-    private var analyses: [WordAnalysis] = []
+    /// The terms of all words, and where each word's begin.
+    private var allTerms: [Term] = []
+    private var termStarts: [UInt32] = [0]
+    private var traits: [WordTraits] = []
     private var notes: [WordNote] = []
     private var joints: [WordJoint] = []
 
-    var wordCount: Int { analyses.count }
+    var wordCount: Int { traits.count }
 
     init(lexicon: Lexicon) {
         morphology = Morphology(lexicon: lexicon)
@@ -15,7 +18,24 @@ struct AnalyzerState {
 
     func analysis(of word: WordID) -> WordAnalysis {
         guard word != .none else { return WordAnalysis(terms: [], traits: []) }
-        return analyses[Int(word.rawValue)]
+        let number = Int(word.rawValue)
+        return WordAnalysis(terms: Array(allTerms[range(number)]), traits: traits[number])
+    }
+
+    func traits(of word: WordID) -> WordTraits {
+        word == .none ? [] : traits[Int(word.rawValue)]
+    }
+
+    @inline(__always)
+    func withTerms<Result>(
+        of word: WordID, _ body: (UnsafeBufferPointer<Term>) -> Result
+    ) -> Result {
+        let range = word == .none ? 0..<0 : range(Int(word.rawValue))
+        return allTerms.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    private func range(_ number: Int) -> Range<Int> {
+        Int(termStarts[number])..<Int(termStarts[number + 1])
     }
 
     func note(of word: WordID) -> WordNote {
@@ -26,11 +46,11 @@ struct AnalyzerState {
         word == .none ? WordJoint() : joints[Int(word.rawValue)]
     }
 
-    mutating func term(_ bytes: [UInt8]) -> TermID {
+    func term(_ bytes: [UInt8]) -> TermID {
         TermID(rawValue: UInt32(bytes.withUnsafeBufferPointer { terms.intern($0).number }))
     }
 
-    mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+    func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
         var tokenizer = Tokenizer(
             ByteReader(bytes: bytes, end: bytes.count), from: 0,
             functionWords: morphology.functionWords)
@@ -44,7 +64,7 @@ struct AnalyzerState {
         return token.word
     }
 
-    mutating func analyze(
+    func analyze(
         _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>
     ) -> AnalyzedText {
         var text = AnalyzedText()
@@ -67,7 +87,7 @@ struct AnalyzerState {
     }
 
     /// Ends the sentence that began at the token `start`.
-    private mutating func close(
+    private func close(
         _ text: inout AnalyzedText, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
     ) {
         guard start < text.tokens.count else { return }
@@ -82,7 +102,7 @@ struct AnalyzerState {
 
     /// Finds or makes the analysis of a token's written form.
     @inline(__always)
-    private mutating func lookUp(_ token: inout Token, _ bytes: UnsafeBufferPointer<UInt8>) {
+    private func lookUp(_ token: inout Token, _ bytes: UnsafeBufferPointer<UInt8>) {
         switch token.kind {
         case .punctuation, .quotationMark: return
         case .symbol: guard Morphology.isSpokenSign(bytes[token.range]) else { return }
@@ -96,19 +116,18 @@ struct AnalyzerState {
         token.flags.formUnion(notes[number].flags)
     }
 
-    private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
+    private func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
         let (draft, note, joint) = morphology.analyze(
             form, kind: token.kind, isDotted: token.flags.contains(.dotted))
-        var analysis = WordAnalysis(terms: [], traits: draft.traits)
-        analysis.terms.reserveCapacity(draft.terms.count)
         for term in draft.terms {
-            analysis.terms.append(
+            allTerms.append(
                 Term(
                     id: self.term(term.bytes), kind: term.kind,
                     start: UInt16(clamping: term.range.lowerBound),
                     end: UInt16(clamping: term.range.upperBound)))
         }
-        analyses.append(analysis)
+        termStarts.append(UInt32(allTerms.count))
+        traits.append(draft.traits)
         notes.append(note)
         joints.append(joint)
     }

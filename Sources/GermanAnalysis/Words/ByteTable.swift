@@ -2,11 +2,11 @@
 struct ByteTable {
     private var arena: [UInt8] = []
     private var starts: [UInt32] = [0]
-    private var hashes: [UInt32] = []
-    /// Numbers plus one by hash, 0 where free; a power of two, at most half full.
-    private var slots = [UInt32](repeating: 0, count: 1024)
+    /// Hash (high half) and number plus one (low half), 0 where free; a power of two, at most
+    /// half full.
+    private var slots = [UInt64](repeating: 0, count: 1024)
 
-    var count: Int { hashes.count }
+    var count: Int { starts.count - 1 }
 
     /// Bytes held, for deciding when to start afresh.
     var byteCount: Int { arena.count }
@@ -16,18 +16,22 @@ struct ByteTable {
         _ bytes: UnsafeBufferPointer<UInt8>, tag: UInt8 = 0
     ) -> (number: Int, isNew: Bool) {
         let hash = Self.hash(bytes, tag: tag)
-        var slot = Int(hash) & (slots.count - 1)
+        let high = UInt64(hash) << 32
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
         while slots[slot] != 0 {
-            let number = Int(slots[slot]) - 1
-            if hashes[number] == hash, isEqual(number, bytes) { return (number, false) }
-            slot = (slot + 1) & (slots.count - 1)
+            let entry = slots[slot]
+            if entry & 0xFFFF_FFFF_0000_0000 == high {
+                let number = Int(entry & 0xFFFF_FFFF) - 1
+                if isEqual(number, bytes) { return (number, false) }
+            }
+            slot = (slot + 1) & mask
         }
-        let number = hashes.count
+        let number = count
         arena.append(contentsOf: bytes)
         starts.append(UInt32(arena.count))
-        hashes.append(hash)
-        slots[slot] = UInt32(number) + 1
-        if hashes.count * 2 > slots.count { grow() }
+        slots[slot] = high | UInt64(number + 1)
+        if count * 2 > slots.count { grow() }
         return (number, true)
     }
 
@@ -53,18 +57,29 @@ struct ByteTable {
     private func isEqual(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = Int(starts[number])
         guard Int(starts[number + 1]) - start == bytes.count else { return false }
-        return arena.withUnsafeBufferPointer { arena in
-            for index in 0..<bytes.count where arena[start + index] != bytes[index] { return false }
+        return arena.withUnsafeBytes { arena in
+            let other = UnsafeRawBufferPointer(bytes)
+            var at = 0
+            while at + 8 <= other.count {
+                let left = arena.loadUnaligned(fromByteOffset: start + at, as: UInt64.self)
+                let right = other.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+                if left != right { return false }
+                at += 8
+            }
+            while at < other.count {
+                if arena[start + at] != other[at] { return false }
+                at += 1
+            }
             return true
         }
     }
 
     private mutating func grow() {
-        var larger = [UInt32](repeating: 0, count: slots.count * 2)
-        for (number, hash) in hashes.enumerated() {
-            var slot = Int(hash) & (larger.count - 1)
+        var larger = [UInt64](repeating: 0, count: slots.count * 2)
+        for entry in slots where entry != 0 {
+            var slot = Int(entry >> 32) & (larger.count - 1)
             while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-            larger[slot] = UInt32(number) + 1
+            larger[slot] = entry
         }
         slots = larger
     }

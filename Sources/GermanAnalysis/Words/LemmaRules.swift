@@ -43,7 +43,7 @@ struct LemmaRules {
     private func prefixed(_ key: [UInt8], depth: Int) -> Finding? {
         guard depth < 2 else { return nil }
         let strong = StrongVerbs.german
-        for prefix in strong.separable
+        for prefix in strong.separable(for: key)
         where key.count >= prefix.count + 3 && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             if rest.starts(with: [0x7A, 0x75]), let verb = known(Array(rest.dropFirst(2))),
@@ -55,7 +55,7 @@ struct LemmaRules {
             }
             if let finding = verbForm(rest, depth: depth) { return finding.behind(prefix) }
         }
-        for prefix in strong.inseparable
+        for prefix in strong.inseparable(for: key)
         where key.count >= prefix.count + 4 && prefix != [0x67, 0x65] && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             if let finding = verbForm(rest, depth: depth), !rest.starts(with: [0x67, 0x65]) {

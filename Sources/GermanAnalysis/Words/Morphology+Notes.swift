@@ -20,7 +20,9 @@ extension Morphology {
         } else if key.count > 3, key.first == 0x2D {
             note.ellipsis = .left
         }
-        if key.count >= 5 || note.ellipsis != .none, key.count <= 64 { takeEdges(key, note.ellipsis, &joint) }
+        if key.count >= 5 || note.ellipsis != .none, key.count <= 64 {
+            takeEdges(key, note.ellipsis, &joint)
+        }
         note.isParticle = !joint.particle.isEmpty
         note.isVerb = !joint.verb.isEmpty
     }

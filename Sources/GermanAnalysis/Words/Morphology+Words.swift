@@ -34,7 +34,7 @@ extension Morphology {
 
     /// Adds the terms of a reading: its dictionary forms, its parts, its family.
     ///
-    /// - Parameter offsets: for each letter of the key its offset in the written form.
+    /// `offsets` holds for each letter of the key its offset in the written form.
     func addReading(
         _ reading: WordReading, of key: [UInt8], offsets: [Int], kind: TermKind,
         _ draft: inout WordDraft
