@@ -164,7 +164,7 @@ extension Scan {
         quote.open > 0 && reading.has(quote.open - 1, .article)
     }
 
-    /// man
+    /// man.
     private func isAnybody(_ phrase: NounPhrase) -> Bool {
         phrase.kind == .pronoun && reading.has(phrase.head, .anybody)
     }

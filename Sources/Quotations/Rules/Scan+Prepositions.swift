@@ -42,7 +42,7 @@ extension Scan {
             lemma: String(decoding: spelling, as: UTF8.self), number, sentence, "laut")
     }
 
-    /// aus Sicht von X, aus der Sicht der Y
+    /// Claims a statement of view: aus Sicht von X, aus der Sicht der Y.
     private mutating func claimView(_ index: Int, _ number: Int, _ sentence: Sentence) {
         guard let phrase = framePhrase(at: index + 1, number), phrase.range.count > 1 else {
             return

@@ -383,7 +383,7 @@ struct PersonIndex {
         }
     }
 
-    /// US-Außenminister Blinken · der chinesische Präsident Xi
+    /// The office right before a name: US-Außenminister Blinken.
     private static func role(before mention: Int, _ reading: Reading) -> RoleMention? {
         var head = mention - 1
         while head >= 0, reading.lexeme(head).nouns.contains(.title),
@@ -410,7 +410,7 @@ struct PersonIndex {
             place: place(of: start..<(head + 1), reading))
     }
 
-    /// Hans Maier, Präsident des Verbands, …
+    /// The office behind a name: Hans Maier, Präsident des Verbands.
     private static func role(after end: Int, _ reading: Reading) -> RoleMention? {
         guard end + 1 < reading.words.count, reading.byte(end) == 0x2C else { return nil }
         var head = end + 1
@@ -431,7 +431,7 @@ struct PersonIndex {
             place: place(of: start..<stop, reading))
     }
 
-    /// der Präsident des Verbands, Hans Maier, …
+    /// The office parted from its name: der Präsident des Verbands, Hans Maier.
     private static func role(ahead mention: Int, _ reading: Reading) -> RoleMention? {
         guard mention > 2, reading.byte(mention - 1) == 0x2C else { return nil }
         var index = mention - 2
