@@ -405,14 +405,14 @@ extension Scan {
 
     // MARK: Clauses before the frame
 
-    /// A clause that opens the sentence is what is said: „Ob es reicht, ließ er offen.“
+    /// A clause that opens the sentence is what is said: „Ob es reicht, ließ er offen“.
     private func opensClause(_ piece: Piece, _ verb: CueVerb) -> Bool {
         guard verb.takes.contains(.clause) else { return false }
         return piece.kind == .that
             || piece.kind == .question && reading.has(firstWord(of: piece), .whether)
     }
 
-    /// „Das Glas ist halb voll, sagte X.“ and broken ones: „Das Glas, sagte X, sei halb voll.“
+    /// „Das Glas ist halb voll, sagte X.“ and broken ones: „Das Glas, sagte X, sei halb voll“.
     private mutating func claimsBefore(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) {
         guard verb.takes.contains(.after) || frame.piece > 0 && opensClause(pieces[0], verb),
             frame.piece > 0,
