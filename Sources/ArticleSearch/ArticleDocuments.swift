@@ -57,6 +57,9 @@ final class DocumentMaker {
         for term in common.filters { terms.add(filter: term) }
         terms.add(filter: Schema.term(.id, record.id))
         terms.add(filter: Schema.term(.file, record.file))
+        if !record.relativePath.isEmpty {
+            terms.add(filter: Schema.term(.relativePath, record.relativePath))
+        }
         terms.add(filter: Schema.DocumentKind.article.term)
         for title in common.title { terms.add(.title, title) }
         return packed(record.stored, common, number: 0)

@@ -7,6 +7,8 @@ package struct ArticleRecord: Equatable, Sendable {
     /// The root it was found under and the file it stands in, absolute, without symbolic links.
     package var root = ""
     package var file = ""
+    /// The id made from the path alone; empty when the record has an id of its own.
+    package var relativePath = ""
     package var metadata = Metadata()
     package var passages = 0
     package var quotations = 0
@@ -25,6 +27,7 @@ extension ArticleRecord {
         record.add("path", path)
         record.add("root", root)
         record.add("file", file)
+        record.add("relative", relativePath)
         record.add("title", metadata.title)
         record.add("date", metadata.date)
         record.add("source", metadata.source)
@@ -45,6 +48,7 @@ extension ArticleRecord {
         path = record.string("path")
         root = record.string("root")
         file = record.string("file")
+        relativePath = record.string("relative")
         metadata.title = record.string("title")
         metadata.date = record.string("date")
         metadata.source = record.string("source")

@@ -5,11 +5,15 @@ package struct Generation: Sendable {
     package let path: String
     package let manifest: Manifest
     package let lexicon: Lexicon
+    /// Advice that goes with every complaint about a generation.
+    private let advice: String
+    private let index: String
 
     /// Opens the generation in a directory; `index` is the path that the user gave.
     init(at path: String, index: String) throws(ArticleSearchError) {
         self.path = path
-        let advice = "Build it anew with: wortlaut index --rebuild --index \(index)"
+        self.index = index
+        advice = "Build it anew with: wortlaut index --rebuild --index \(index)"
         guard let bytes = try Files.read(IndexDirectory.manifest(in: path)) else {
             throw ArticleSearchError(
                 .damaged, "the index \(index) lacks its manifest", advice: advice)
@@ -31,13 +35,18 @@ package struct Generation: Sendable {
             throw ArticleSearchError(
                 .damaged, "the lexicon of the index \(index): \(error)", advice: advice)
         }
-        let own = Analyzer(lexicon: lexicon).fingerprint
-        guard manifest.analyzer == own else {
+        self.manifest = manifest
+    }
+
+    /// The analyzer over the generation's lexicon, which has to be the one that made its terms.
+    func makeAnalyzer() throws(ArticleSearchError) -> Analyzer {
+        let analyzer = Analyzer(lexicon: lexicon)
+        guard manifest.analyzer == analyzer.fingerprint else {
             throw ArticleSearchError(
                 .unusable,
                 "the index \(index) was made with the analyzer \(manifest.analyzer), "
-                    + "this program has \(own)", advice: advice)
+                    + "this program has \(analyzer.fingerprint)", advice: advice)
         }
-        self.manifest = manifest
+        return analyzer
     }
 }

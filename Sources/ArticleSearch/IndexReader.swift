@@ -18,7 +18,7 @@ package final class IndexReader {
     package init(_ directory: IndexDirectory) throws(ArticleSearchError) {
         self.directory = directory
         (generation, database) = try Self.open(directory)
-        analyzer = Analyzer(lexicon: generation.lexicon)
+        analyzer = try generation.makeAnalyzer()
     }
 
     private static func open(
@@ -69,7 +69,7 @@ package final class IndexReader {
             }
             let (generation, database) = try Self.open(directory)
             if generation.path != self.generation.path {
-                analyzer = Analyzer(lexicon: generation.lexicon)
+                analyzer = try generation.makeAnalyzer()
             }
             self.generation = generation
             self.database = database

@@ -23,8 +23,9 @@ struct IndexRun: ~Copyable {
     private var realRoots: [String: String] = [:]
     /// Files met in this run, by real path.
     private var visited: Set<String> = []
-    /// Ids of the articles kept or written in this run.
-    private var taken: Set<String> = []
+    private var identities = PathIdentities()
+    /// Articles kept or written in this run: id and real path of the file.
+    private var taken: [String: String] = [:]
 
     init(
         writer: consuming BatchWriter, known: KnownArticles, maker: DocumentMaker,
@@ -57,6 +58,7 @@ struct IndexRun: ~Copyable {
 
     /// Commits the rest and gives the report.
     consuming func finish() throws -> IndexReport {
+        if !report.isInterrupted { try settleIdentities() }
         try writer.flush()
         for (article, reason) in writer.refused {
             report.indexed -= 1
@@ -83,7 +85,7 @@ struct IndexRun: ~Copyable {
         let before = try known.articles(inFile: source)
         if !before.isEmpty, try known.state(ofFile: source) == FileState(file) {
             report.unchanged += before.count
-            for article in before { taken.insert(article.id) }
+            for article in before { taken[article.id] = source }
             return
         }
         var remaining = Dictionary(before.map { ($0.id, $0) }) { first, _ in first }
@@ -108,7 +110,9 @@ struct IndexRun: ~Copyable {
         }
         // What could not be read, or was not read to its end, keeps what is known of it.
         guard isReadable, !report.isInterrupted else { return }
-        for gone in remaining.keys.sorted() where !taken.contains(gone) { try remove(gone) }
+        for gone in before where remaining[gone.id] != nil && taken[gone.id] == nil {
+            try remove(gone)
+        }
         // A file that failed in part is read again next time.
         guard isWhole else { return }
         try writer.add(
@@ -120,35 +124,46 @@ struct IndexRun: ~Copyable {
         _ read: Article, file: SourceFile, source: String,
         before: inout [String: ArticleRecord]
     ) throws -> Bool {
-        var article = read
-        if try isForeign(article.id, source: source) {
-            // The relative path stands under two roots: the root's name goes in front.
-            article.id = "\(Self.lastComponent(of: realRoot(of: file)))/\(article.id)"
-            guard article.id != read.id, read.id == file.relativePath,
-                try !isForeign(article.id, source: source)
-            else {
+        var record = ArticleRecord()
+        record.path = read.path
+        record.root = realRoot(of: file)
+        record.file = source
+        record.metadata = read.metadata
+        record.contentHash = Self.contentHash(of: read)
+        if read.id == file.relativePath || read.id.hasPrefix(file.relativePath + "#") {
+            record.relativePath = read.id
+            record.id = try identities.id(for: record, known: known)
+        } else {
+            record.id = read.id
+        }
+        if let owner = try owner(of: record.id), owner != source || taken[record.id] != nil {
+            guard source < owner else {
                 report.skipped.append(
                     .init(
                         path: file.path, line: read.blocks.first?.line ?? 0,
-                        reason: "another article has the id \(read.id)", isFailure: true))
+                        reason: "the id \(record.id) belongs to an article in \(owner)",
+                        isFailure: true))
                 return false
             }
+            // The first file in byte order keeps an id, whichever was indexed first; the other
+            // one is read again next time, so that it is named then.
+            try writer.add(.metadata(key: Schema.Metadata.file(owner), value: []))
         }
-        taken.insert(article.id)
-        let hash = Self.contentHash(of: article)
-        if let old = before.removeValue(forKey: article.id), old.contentHash == hash,
-            old.path == article.path
+        taken[record.id] = source
+        if let old = before.removeValue(forKey: record.id), old.contentHash == record.contentHash,
+            old.path == record.path
         {
             report.unchanged += 1
             return true
         }
-        var record = ArticleRecord()
-        record.id = article.id
-        record.path = article.path
-        record.root = realRoot(of: file)
-        record.file = source
-        record.metadata = article.metadata
-        record.contentHash = hash
+        try write(read, as: record)
+        return true
+    }
+
+    private mutating func write(_ read: Article, as record: ArticleRecord) throws {
+        var article = read
+        article.id = record.id
+        article.path = record.path
         let documents = maker.documents(of: article, record: record)
         report.indexed += 1
         report.passages += documents.passages
@@ -158,29 +173,59 @@ struct IndexRun: ~Copyable {
         progress.textSize += documents.textSize
         try writer.add(.replace(documents))
         onProgress(progress)
-        return true
     }
 
-    /// Whether the id belongs to an article in another file.
-    private func isForeign(_ id: String, source: String) throws -> Bool {
-        guard !taken.contains(id) else { return true }
-        guard let other = try known.article(id: id) else { return false }
-        // An article whose file is gone has moved.
-        return other.file != source && Files.exists(other.file)
+    /// Real path of the file whose article has the id; an article whose file is gone has moved.
+    private func owner(of id: String) throws -> String? {
+        if let owner = taken[id] { return owner }
+        guard let other = try known.article(id: id), Files.exists(other.file) else { return nil }
+        return other.file
+    }
+
+    /// Gives new ids to articles whose relative path came to stand, or no longer stands, below
+    /// several roots.
+    private mutating func settleIdentities() throws {
+        for (old, id) in identities.changes() {
+            guard let article = try read(old) else { continue }
+            try writer.add(.remove(articleTerm: Schema.term(.article, old.id)))
+            var record = old
+            record.id = id
+            let counts = (report.indexed, report.passages, report.quotations, report.textSize)
+            try write(article, as: record)
+            // Nothing about the article changed but its name.
+            (report.indexed, report.passages, report.quotations, report.textSize) = counts
+        }
+    }
+
+    /// Reads the article of a record anew from its file; nil when it is no longer there.
+    private func read(_ record: ArticleRecord) throws -> Article? {
+        var found: Article?
+        let suffix = record.relativePath.drop { $0 != "#" }
+        for case .file(let file) in try FileWalk([record.file]) {
+            reader.read(file) { result in
+                if case .success(let article) = result, found == nil,
+                    article.id.dropFirst(file.relativePath.count) == suffix
+                {
+                    found = article
+                }
+            }
+        }
+        return found
     }
 
     private mutating func removeVanished(below root: FileWalk.Root) throws {
         guard root.isDirectory, root.isComplete else { return }
         for file in try known.files(below: root.realPath) where !visited.contains(file) {
-            for article in try known.articles(inFile: file) where !taken.contains(article.id) {
-                try remove(article.id)
+            for article in try known.articles(inFile: file) where taken[article.id] == nil {
+                try remove(article)
             }
             try writer.add(.metadata(key: Schema.Metadata.file(file), value: []))
         }
     }
 
-    private mutating func remove(_ id: String) throws {
-        try writer.add(.remove(articleTerm: Schema.term(.article, id)))
+    private mutating func remove(_ article: ArticleRecord) throws {
+        try writer.add(.remove(articleTerm: Schema.term(.article, article.id)))
+        try identities.remove(article, known: known)
         report.removed += 1
     }
 
@@ -205,10 +250,6 @@ struct IndexRun: ~Copyable {
     private mutating func realPath(of file: SourceFile) -> String {
         let root = realRoot(of: file)
         return root == "/" ? "/\(file.relativePath)" : "\(root)/\(file.relativePath)"
-    }
-
-    private static func lastComponent(of path: String) -> Substring {
-        path.split(separator: "/").last ?? ""
     }
 
     /// A hash over all that the index keeps of an article.

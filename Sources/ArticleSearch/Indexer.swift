@@ -34,7 +34,7 @@ package struct Indexer {
         if !isRebuild, let live = try directory.liveGeneration() {
             let generation = try Generation(at: live, index: directory.path)
             return try update(
-                live, isFresh: false, analyzer: Analyzer(lexicon: generation.lexicon), walk: walk)
+                live, isFresh: false, analyzer: generation.makeAnalyzer(), walk: walk)
         }
         let source = try lexicon()
         let analyzer = Analyzer(lexicon: source.lexicon)

@@ -23,6 +23,12 @@ final class KnownArticles {
             .filter { $0.file == path }
     }
 
+    /// The articles whose ids were made from a path below their roots, one for each root.
+    func articles(relativePath: String) throws(ArticleSearchError) -> [ArticleRecord] {
+        try records(term: Schema.term(.relativePath, relativePath), limit: .max)
+            .filter { $0.relativePath == relativePath }
+    }
+
     func article(id: String) throws(ArticleSearchError) -> ArticleRecord? {
         try records(term: Schema.term(.id, id), limit: 1).first { $0.id == id }
     }

@@ -8,9 +8,9 @@ internal import Articles
 struct PassageCutter {
     /// A paragraph below this is joined with the next.
     static let joinBelow = 160
-    /// Passages are cut near this size …
+    /// Passages are cut near this size.
     static let wanted = 700
-    /// … and paragraphs up to this size are left whole.
+    /// Paragraphs up to this size are left whole.
     static let longest = 1100
 
     let article: Article

@@ -187,10 +187,12 @@ struct QueryCompiler {
             let analysis = analyzer.analysis(of: token.word)
             let word = wanted.addWord(Array(text[token.range]))
             wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
+            let lemma = Query.term(
+                Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
             // Statements keep no forms: the lemma is the nearest.
-            return target == .passages
-                ? Query.term(Schema.term(.form, analyzer.bytes(of: analysis.form)))
-                : Query.term(Schema.term(.said, analyzer.bytes(of: analysis.lemma)))
+            guard target == .passages else { return lemma }
+            return .filter(
+                lemma, .term(Schema.term(.form, analyzer.bytes(of: analysis.form))))
         }
         return join(queries, .and)
     }
@@ -255,13 +257,19 @@ struct QueryCompiler {
     private mutating func alternatives(_ forms: [[UInt8]], typed: [UInt8]) -> Query {
         let word = wanted.addWord(typed)
         if forms.isEmpty { unmatched.append(typed) }
-        let queries = forms.map { form in
-            wanted.want(
-                form: analyzer.analysis(of: analyzer.word(form)).form,
-                .init(word: word, kind: .form, weight: 1))
-            return Query.term(Schema.term(.form, form))
+        guard !forms.isEmpty else { return .nothing }
+        var lemmas: Set<TermID> = []
+        for form in forms {
+            let analysis = analyzer.analysis(of: analyzer.word(form))
+            wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
+            lemmas.insert(analysis.lemma)
         }
-        return queries.isEmpty ? .nothing : .synonym(queries)
+        // Forms carry no weight of their own; their lemmas do, as one word.
+        let weight = lemmas.map { analyzer.bytes(of: $0) }
+            .sorted { $0.lexicographicallyPrecedes($1) }
+            .map { Query.term(Schema.term(lemmaPrefix, $0)) }
+        guard target == .passages else { return .synonym(weight) }
+        return .filter(.synonym(weight), .or(forms.map { .term(Schema.term(.form, $0)) }))
     }
 
     // MARK: Fields

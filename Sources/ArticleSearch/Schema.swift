@@ -16,7 +16,8 @@ package enum Schema {
         case kind = "XK:"
         /// Id of the article that the document belongs to.
         case article = "XI:"
-        /// A word of the passage as written, folded. No positions.
+        /// A word of the passage as written, folded. No positions and no weight: it restricts a
+        /// search for the lemma.
         case form = ""
         /// Lemma of a word of the passage, with positions.
         case lemma = "Z"
@@ -44,6 +45,8 @@ package enum Schema {
         case source = "XSOURCE:"
         case topic = "XTOPIC:"
         case path = "P"
+        /// Path below the root that an article's id was made from; on documents of articles only.
+        case relativePath = "XREL:"
         /// Real path of the source file; on documents of articles only.
         case file = "XFILE:"
         /// Day as YYYYMMDD, month as YYYYMM, year as YYYY.

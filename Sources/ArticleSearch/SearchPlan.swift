@@ -39,7 +39,11 @@ struct SearchPlan {
     }
 
     func run(on database: borrowing ReadableDatabase) throws(XapianError) -> MatchSet {
-        try database.search(request)
+        var request = request
+        let kind = target == .passages ? Schema.DocumentKind.passage : .quotation
+        request.documents = Double(max(1, try database.frequencies(of: [kind.term])[0]))
+        request.usualLength = target == .passages ? 100 : 20
+        return try database.search(request)
     }
 
     private static func request(

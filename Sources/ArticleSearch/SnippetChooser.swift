@@ -35,8 +35,9 @@ struct SnippetChooser {
         return Snippet(windows: [window])
     }
 
-    /// The run of sentences that fits and whose matches weigh most; each word counts once fully
-    /// and again only a little. Of equals the first.
+    /// The run of sentences that fits and whose matches weigh most; of equals the first.
+    ///
+    /// Each word counts once fully and again only a little.
     private func bestRun(of sentences: [Range<Int>]) -> Range<Int>? {
         var best: (run: Range<Int>, weight: Double)?
         for first in sentences.indices {

@@ -1,47 +1,11 @@
 internal import Articles
 
 /// Turns bytes of an article's text into places of its source.
-///
-/// Scalars are counted from check points, so that each question costs a bounded stretch of text.
 struct SourcePlaces {
-    private static let stride = 256
-    private let article: Article
-    /// Scalars of the text before byte `stride * index`.
-    private let checkPoints: [Int]
+    let article: Article
 
     init(_ article: Article) {
         self.article = article
-        var points: [Int] = []
-        var scalars = 0
-        for (offset, byte) in article.text.enumerated() {
-            if offset.isMultiple(of: Self.stride) { points.append(scalars) }
-            if byte & 0xC0 != 0x80 { scalars += 1 }
-        }
-        points.append(scalars)
-        checkPoints = points
-    }
-
-    /// Scalars of the text before a byte.
-    private func scalars(before offset: Int) -> Int {
-        let point = offset / Self.stride
-        guard point < checkPoints.count - 1 else {
-            return checkPoints[checkPoints.count - 1]
-                - article.text[min(offset, article.text.count)...].count { $0 & 0xC0 != 0x80 }
-        }
-        return checkPoints[point]
-            + article.text[point * Self.stride..<offset].count { $0 & 0xC0 != 0x80 }
-    }
-
-    /// The source's Unicode scalar in which a byte of the text stands.
-    func scalar(at offset: Int) -> Int {
-        let run = article.sourceMap.run(at: offset)
-        return run.scalar + scalars(before: offset) - scalars(before: run.text)
-    }
-
-    /// The source's byte that a byte of the text comes from.
-    func byte(at offset: Int) -> Int {
-        let run = article.sourceMap.run(at: offset)
-        return run.source + offset - run.text
     }
 
     /// A range of the text in scalars of the source.
@@ -49,16 +13,24 @@ struct SourcePlaces {
     /// Its end is the place after its last scalar, not that of the next one, which may stand
     /// further on in the source.
     func scalars(_ range: Range<Int>) -> Range<Int> {
-        let start = scalar(at: range.lowerBound)
+        let start = place(of: range.lowerBound).scalar
         guard let last = lastScalar(of: range) else { return start..<start }
-        return start..<scalar(at: last) + 1
+        return start..<max(start, place(of: last).scalar + 1)
     }
 
     /// A range of the text in bytes of the source; its end as with scalars.
     func bytes(_ range: Range<Int>) -> Range<Int> {
-        let start = byte(at: range.lowerBound)
+        let start = place(of: range.lowerBound).byte
         guard let last = lastScalar(of: range) else { return start..<start }
-        return start..<byte(at: last) + range.upperBound - last
+        let end = place(of: last).byte
+        let next = place(of: range.upperBound).byte
+        // Where the source goes on behind the last scalar its width there is known.
+        let width = range.upperBound - last
+        return start..<max(start, next > end && next - end < width ? next : end + width)
+    }
+
+    private func place(of offset: Int) -> SourceMap.Place {
+        article.sourceMap.place(of: offset, in: article.text)
     }
 
     /// First byte of the last scalar in a range; nil when the range is empty.

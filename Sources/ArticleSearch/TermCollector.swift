@@ -52,7 +52,8 @@ struct TermCollector {
                 continue
             }
             document.add(
-                term: bytes, frequency: entry.frequency, positions: entry.positions.sorted())
+                term: bytes, frequency: entry.prefix == .form ? 0 : entry.frequency,
+                positions: entry.positions.sorted())
         }
         for filter in filters.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
             document.add(term: filter, frequency: 0)

@@ -1,20 +1,19 @@
 /// How much each way of matching a query word counts, as a share of the word itself.
 ///
-/// Chosen on the theme queries and the known-item collections of the project's design notes; the
-/// figures stand in docs/ranking.md.
+/// Chosen on judged theme queries and known-item collections; docs/ranking.md has the figures.
 package struct WordWeights: Sendable, Equatable {
     /// The query word inside a compound of the text.
-    package var insideCompound = 0.8
+    package var insideCompound = 0.6
     /// A part of the query word as a word of the text.
-    package var queryPart = 0.4
+    package var queryPart = 0.5
     /// A part of the query word inside a compound of the text.
-    package var queryPartInsideCompound = 0.3
+    package var queryPartInsideCompound = 0.5
     /// A word of the same family, or country and inhabitant.
-    package var family = 0.5
+    package var family = 0.4
     /// The word in the article's title.
     package var title = 0.5
     /// All words of the theme in one passage: this share of their weight is added.
-    package var coverage = 0.2
+    package var coverage = 0.5
 
     package init() {}
 }

@@ -16,6 +16,8 @@ package struct ArticleError: Error, Sendable, Equatable {
         case tooLarge
         /// Not what its kind promises: JSON, XML, CSV, YAML that does not parse.
         case malformed
+        /// A part of an archive that is not read: a picture, an archive within it.
+        case passedOver
         /// Its header does not parse: the article is read without it.
         case header
         /// It changed while it was read.
@@ -44,8 +46,15 @@ package struct ArticleError: Error, Sendable, Equatable {
         self.reason = reason
     }
 
-    /// That something was lost; a file without content and a header passed over are told only.
-    package var isFailure: Bool { kind != .empty && kind != .header }
+    /// That something was lost that is wanted; the other kinds are told and counted only.
+    package var isFailure: Bool {
+        switch kind {
+        case .empty, .header, .passedOver: false
+        case .notFound, .unknownKind, .unreadable, .notRegular, .binary, .tooLarge, .malformed,
+            .changed, .reader:
+            true
+        }
+    }
 }
 
 extension ArticleError: CustomStringConvertible {

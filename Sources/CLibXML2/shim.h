@@ -10,3 +10,8 @@
 
 /* xmlFree is a variable, which Swift does not let be read from several threads. */
 static inline void clibxml2_free(void *memory) { xmlFree(memory); }
+
+/* What libxml2 says of a document goes nowhere: its errors are asked for, not printed. The setting
+   is the thread's own. */
+static void clibxml2_ignore(void *context, const char *message, ...) { (void)context; (void)message; }
+static inline void clibxml2_be_quiet(void) { xmlSetGenericErrorFunc(NULL, clibxml2_ignore); }

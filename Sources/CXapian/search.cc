@@ -2,6 +2,7 @@
 
 #include "guarded.h"
 #include "packed.h"
+#include "passage_weight.h"
 #include "reader.h"
 
 namespace {
@@ -70,7 +71,8 @@ Xapian::Query build(const uint8_t *bytes, size_t size) {
 }
 
 void arrange(Xapian::Enquire &enquire, const cxapian_request &request) {
-    enquire.set_weighting_scheme(Xapian::BM25Weight(request.bm25_k1, 0, 1, request.bm25_b, 0.5));
+    enquire.set_weighting_scheme(PassageWeight(
+        request.bm25_k1, request.bm25_b, request.documents, request.usual_length));
     if (request.collapse_slot != CXAPIAN_NO_SLOT) {
         enquire.set_collapse_key(request.collapse_slot, request.collapse_limit);
     }

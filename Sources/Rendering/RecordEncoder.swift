@@ -20,13 +20,15 @@ package enum RecordEncoder {
         return json.bytes + [UInt8(ascii: "\n")]
     }
 
-    /// The first line: what was asked of which index.
+    /// The first line: what was asked of which index; `queryID` where there are many queries.
     package static func begin(
-        command: String, query: String, index: IndexStatistics?, path: String
+        command: String, query: String, queryID: String? = nil, index: IndexStatistics?,
+        path: String
     ) -> [UInt8] {
         line("begin") { json in
             json.member("format_version", formatVersion)
             json.member("command", command)
+            if let queryID { json.member("query_id", queryID) }
             json.member("query", query)
             guard let index else { return }
             json.object("index") { json in

@@ -30,6 +30,19 @@ package enum VisibleText {
         return String(shown)
     }
 
+    /// The text with its blanks and line breaks, and every other hidden character made visible.
+    package static func lines(_ text: String) -> String {
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if isHidden(scalar), scalar != "\n" {
+                shown.append(contentsOf: picture(of: scalar).unicodeScalars)
+            } else {
+                shown.append(scalar)
+            }
+        }
+        return String(shown)
+    }
+
     private static func picture(of scalar: Unicode.Scalar) -> String {
         switch scalar.value {
         case 0x00...0x1F: return Unicode.Scalar(0x2400 + scalar.value).map { String($0) } ?? "?"

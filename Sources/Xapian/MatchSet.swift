@@ -11,6 +11,10 @@ package struct SearchRequest: Sendable {
     package var checkAtLeast: UInt32 = 0
     package var k1 = 1.2
     package var b = 0.75
+    /// Number of documents among which the terms' frequencies count: those of the kind searched.
+    package var documents = 1.0
+    /// Length of a document that is neither long nor short, in terms.
+    package var usualLength = 100.0
     /// Value by which equal weights are ordered, ascending.
     package var keySlot: UInt32?
     /// Value by which matches are ordered instead of by weight.

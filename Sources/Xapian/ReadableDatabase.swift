@@ -123,6 +123,7 @@ package struct ReadableDatabase: ~Copyable {
                 query: query.baseAddress, query_size: query.count, first: request.first,
                 limit: request.limit, check_at_least: request.checkAtLeast,
                 bm25_k1: request.k1, bm25_b: request.b,
+                documents: request.documents, usual_length: request.usualLength,
                 key_slot: request.keySlot ?? CXAPIAN_NO_SLOT,
                 sort_slot: request.sortSlot ?? CXAPIAN_NO_SLOT,
                 sort_descending: request.sortDescending ? 1 : 0,

@@ -34,19 +34,22 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: "Format of the table: text or jsonl.")
     var format: Format = .text
 
+    @Flag(name: .customLong("time"), help: "Print how fast the input is analysed, nothing else.")
+    var isTimed = false
+
     @Argument(help: "Text to analyse.")
     var text: [String] = []
 
     func run() throws {
         let result = try LexiconCache.lexicon()
         if result.isRulesOnly {
-            let notice = "wortlaut: no dictionaries found, lemmas come from rules alone\n"
-            Self.write(Array(notice.utf8), to: STDERR_FILENO)
+            StandardError.write("wortlaut: no dictionaries found, lemmas come from rules alone")
         }
         let analyzer = Analyzer(lexicon: result.lexicon)
         let input = text.isEmpty ? Self.readInput() : Array(text.joined(separator: " ").utf8)
-        let out = words ? wordLines(input, analyzer) : table(input, analyzer)
-        Self.write(out)
+        if isTimed { return Self.measure(input, analyzer) }
+        StandardOutput.shared.write(
+            words ? wordLines(input, analyzer) : table(input, analyzer))
     }
 
     private func wordLines(_ input: [UInt8], _ analyzer: Analyzer) -> [UInt8] {
@@ -69,7 +72,34 @@ struct AnalyzeCommand: ParsableCommand {
     private func table(_ input: [UInt8], _ analyzer: Analyzer) -> [UInt8] {
         let analyzed = analyzer.analyze(input)
         let report = TokenReport(text: input, analyzed: analyzed, analyzer: analyzer)
-        return Array((format == .text ? report.table : report.records).utf8)
+        return format == .text ? Array(report.table.utf8) : report.records
+    }
+
+    /// Analyses the input as an index run does: every token's terms are walked.
+    private static func measure(_ input: [UInt8], _ analyzer: Analyzer) {
+        let clock = ContinuousClock()
+        for round in 1...3 {
+            var terms = 0
+            var tokens = 0
+            var buffer: [UInt8] = []
+            let time = clock.measure {
+                let analyzed = analyzer.analyze(input)
+                tokens = analyzed.tokens.count
+                for token in analyzed.tokens {
+                    for term in analyzer.analysis(of: token.word).terms {
+                        buffer.removeAll(keepingCapacity: true)
+                        analyzer.append(term.id, to: &buffer)
+                        terms += buffer.isEmpty ? 0 : 1
+                    }
+                }
+            }
+            let seconds = time / .seconds(1)
+            let rate = Double(input.count) / seconds / 1e6
+            StandardOutput.shared.write(
+                "round \(round): \(input.count) bytes, \(tokens) tokens, \(terms) terms, "
+                    + "\(Int(seconds * 1000)) ms, \(Int(rate)) MB/s, "
+                    + "\(Int(Double(tokens) / seconds / 1000)) k tokens/s\n")
+        }
     }
 
     private static func readInput() -> [UInt8] {
@@ -81,22 +111,4 @@ struct AnalyzeCommand: ParsableCommand {
             bytes += chunk[..<count]
         }
     }
-
-    private static func write(_ bytes: [UInt8], to file: Int32 = STDOUT_FILENO) {
-        bytes.withUnsafeBytes { buffer in
-            var left = buffer[...]
-            while !left.isEmpty {
-                let chunk = UnsafeRawBufferPointer(rebasing: left)
-                let count = systemWrite(file, chunk.baseAddress, chunk.count)
-                guard count > 0 || errno == EINTR else { return }
-                left = left.dropFirst(max(count, 0))
-            }
-        }
-    }
 }
-
-#if canImport(Glibc)
-    private let systemWrite = Glibc.write
-#elseif canImport(Darwin)
-    private let systemWrite = Darwin.write
-#endif

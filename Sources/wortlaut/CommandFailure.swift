@@ -1,5 +1,6 @@
 import Articles
 import ArticleSearch
+import GermanAnalysis
 import QuerySyntax
 import Rendering
 
@@ -29,6 +30,10 @@ struct CommandFailure: Error {
         case let error as ArticleError:
             self.init(
                 code: error.kind == .notFound ? 2 : 6,
+                "wortlaut: \(VisibleText.oneLine(error.description.utf8))")
+        case let error as LexiconError:
+            self.init(
+                code: error.isRefusal ? 7 : 3,
                 "wortlaut: \(VisibleText.oneLine(error.description.utf8))")
         case let error as OutputError:
             self.init(
@@ -61,4 +66,9 @@ struct CommandFailure: Error {
         lines += error.underlined(in: query).split(separator: "\n").map { "  \($0)" }
         lines.append("  \(error.hint)")
     }
+}
+
+extension LexiconError {
+    /// The system refused; otherwise the file that was named is no good.
+    fileprivate var isRefusal: Bool { if case .system = self { true } else { false } }
 }

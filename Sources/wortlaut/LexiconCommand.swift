@@ -19,7 +19,7 @@ struct LexiconCommand: ParsableCommand {
             if let output {
                 let image = try LexiconCompiler(dictionaries: LexiconCache.findSources()).image()
                 try LexiconFile.write(image, to: output)
-                print("\(output): \(image.count) bytes")
+                StandardOutput.shared.write("\(output): \(image.count) bytes\n")
                 return
             }
             let result = try LexiconCache.lexicon(recompiling: true)
@@ -36,14 +36,20 @@ struct LexiconCommand: ParsableCommand {
         static func show(_ result: LexiconCache.Result) {
             let lexicon = result.lexicon
             if result.isRulesOnly {
-                print("no dictionaries found: lemmas and compounds come from rules alone")
-                print("install hunspell-de-de and wngerman, or set WORTLAUT_DICTIONARIES")
+                StandardError.write(
+                    "wortlaut: no dictionaries found: lemmas and compounds come from rules alone")
+                StandardError.write(
+                    "  Install hunspell-de-de and wngerman, or set WORTLAUT_DICTIONARIES.")
             }
-            print("path: \(result.path ?? "in memory")")
-            print("fingerprint: \(Analyzer(lexicon: lexicon).fingerprint)")
-            print("keys: \(lexicon.keyCount)")
-            print("size: \(lexicon.byteCount) bytes")
-            print(lexicon.summary, terminator: "")
+            StandardOutput.shared.write(
+                """
+                path: \(result.path ?? "in memory")
+                fingerprint: \(Analyzer(lexicon: lexicon).fingerprint)
+                keys: \(lexicon.keyCount)
+                size: \(lexicon.byteCount) bytes
+
+                """)
+            StandardOutput.shared.write(lexicon.summary)
         }
     }
 
@@ -60,12 +66,12 @@ struct LexiconCommand: ParsableCommand {
             for word in words {
                 guard let line = lexicon.description(of: word) else {
                     isMissing = true
-                    print("\(word)\tnot in the lexicon")
+                    StandardOutput.shared.write("\(word)\tnot in the lexicon\n")
                     continue
                 }
-                print("\(word)\t\(line)")
+                StandardOutput.shared.write("\(word)\t\(line)\n")
             }
-            if isMissing { throw ExitCode(1) }
+            if isMissing { throw CommandFailure(code: 1) }
         }
     }
 }

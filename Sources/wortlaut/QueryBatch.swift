@@ -18,13 +18,21 @@ struct QueryBatch {
             do {
                 let query = try self.query(line, number: number)
                 let parsed = try search.parse(query.text, isPlain: true)
-                _ = try search.answer(
+                let found = try search.answer(
                     query.text, parsed, id: query.id, reader: reader, options: options)
-            } catch let failure as CommandFailure {
-                StandardError.write("wortlaut: \(VisibleText.oneLine(file.utf8)):\(number):")
+                if found == 0 {
+                    StandardError.write("\(place(file, number)): nothing found")
+                }
+            } catch {
+                guard let failure = CommandFailure(error), failure.code <= 2 else { throw error }
+                StandardError.write("\(place(file, number)):")
                 for line in failure.lines { StandardError.write(line) }
             }
         }
+    }
+
+    private func place(_ file: String, _ number: Int) -> String {
+        "wortlaut: \(VisibleText.oneLine(file.utf8)):\(number)"
     }
 
     private func lines(of file: String) throws -> [[UInt8]] {
@@ -48,15 +56,29 @@ struct QueryBatch {
     /// A line's query: a JSON object with `text` and perhaps `_id`, or the line itself.
     private func query(_ line: [UInt8], number: Int) throws -> (id: String, text: [UInt8]) {
         struct Record: Decodable {
-            var _id: String?
+            var _id: Identity?
             var text: String
         }
         guard line.first == UInt8(ascii: "{") else { return (String(number), line) }
         do {
             let record = try JSONDecoder().decode(Record.self, from: Data(line))
-            return (record._id ?? String(number), Array(record.text.utf8))
+            return (record._id?.text ?? String(number), Array(record.text.utf8))
         } catch {
-            throw CommandFailure(code: 2, "  no query: a JSON line needs \"text\"")
+            throw CommandFailure(code: 2, "  no query: a JSON line needs \"text\", a string")
+        }
+    }
+}
+
+/// A query's id: a string, or a number as it is written.
+private struct Identity: Decodable {
+    var text: String
+
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if let number = try? value.decode(Int.self) {
+            text = String(number)
+        } else {
+            text = try value.decode(String.self)
         }
     }
 }

@@ -115,12 +115,15 @@ struct SearchCommand: ParsableCommand {
             for (place, hit) in result.hits.enumerated() {
                 output.write((place > 0 ? "\n" : "") + renderer.hit(hit))
             }
-            if result.hits.isEmpty { StandardError.write("wortlaut: nothing found") }
+            if result.hits.isEmpty, queries == nil {
+                StandardError.write("wortlaut: nothing found")
+            }
         case .jsonl:
             output.write(
                 RecordEncoder.begin(
                     command: "search", query: String(decoding: text, as: UTF8.self),
-                    index: try reader.statistics(), path: index.index))
+                    queryID: queries == nil ? nil : id, index: try reader.statistics(),
+                    path: index.index))
             for hit in result.hits { output.write(RecordEncoder.hit(hit)) }
             output.write(
                 RecordEncoder.summary(
@@ -184,7 +187,7 @@ struct StatementOptions: ParsableArguments {
 }
 
 extension QuotationType: ExpressibleByArgument {
-    public init?(argument: String) {
+    package init?(argument: String) {
         guard
             let type = Self.allCases.first(where: {
                 $0.rawValue.lowercased() == argument.lowercased()
@@ -193,5 +196,5 @@ extension QuotationType: ExpressibleByArgument {
         self = type
     }
 
-    public static var allValueStrings: [String] { allCases.map(\.rawValue) }
+    package static var allValueStrings: [String] { allCases.map(\.rawValue) }
 }

@@ -1,5 +1,6 @@
 import ArticleSearch
 import QuerySyntax
+import Rendering
 
 /// Search results as lines of a TREC run: each record once, with its best passage.
 struct TRECRun {
@@ -11,14 +12,17 @@ struct TRECRun {
     func lines(
         _ query: ParsedQuery?, id: String, _ options: SearchOptions
     ) throws -> [String] {
+        // Several passages may be of one record; pages are bounded, however many are asked for.
+        let (wanted, isBeyond) = options.offset.addingReportingOverflow(options.limit)
+        let last = isBeyond ? .max : wanted
         var page = options
-        page.limit = max(options.limit * 2, 100)
+        page.limit = max(min(last, 5000) * 2, 100)
         page.offset = 0
         var seen: Set<String> = []
         var lines: [String] = []
-        while lines.count < options.offset + options.limit {
+        while lines.count < last {
             let found = try reader.ranking(query, page)
-            for match in found where lines.count < options.offset + options.limit {
+            for match in found where lines.count < last {
                 guard seen.insert(match.record).inserted else { continue }
                 let rank = lines.count + 1
                 lines.append(
@@ -31,9 +35,14 @@ struct TRECRun {
         return Array(lines.dropFirst(options.offset))
     }
 
-    /// A column of its own: white space inside becomes an underscore.
+    /// A column of its own: white space and control characters inside become underscores.
     private static func field(_ text: String) -> String {
-        String(text.map { $0.isWhitespace ? "_" : $0 })
+        var shown = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isUnfit = scalar.properties.isWhitespace || VisibleText.isHidden(scalar)
+            shown.append(isUnfit ? "_" : scalar)
+        }
+        return String(shown)
     }
 
     /// Six digits behind the point.

@@ -1,4 +1,5 @@
 internal import GermanAnalysis
+internal import Rendering
 
 /// Writes an analysed text down, a token a line.
 struct TokenReport {
@@ -27,7 +28,7 @@ struct TokenReport {
     private func row(_ index: Int) -> [String] {
         let token = analyzed.tokens[index]
         let analysis = analyzer.analysis(of: token.word)
-        let form = String(decoding: text[token.range], as: UTF8.self)
+        let form = VisibleText.oneLine(text[token.range])
         let lemmas = terms(analysis, [.lemma])
         var second = terms(analysis, [.derivation, .relation])
         for joined in analyzed.joined where joined.token == index {
@@ -54,54 +55,50 @@ struct TokenReport {
     }
 
     /// JSON Lines, a `token` record for each token.
-    var records: String {
-        var out = ""
+    var records: [UInt8] {
+        var out: [UInt8] = []
         for (number, sentence) in analyzed.sentences.enumerated() {
-            for index in sentence { out += record(index, sentence: number) + "\n" }
+            for index in sentence { out += record(index, sentence: number) }
         }
         return out
     }
 
-    private func record(_ index: Int, sentence: Int) -> String {
+    private func record(_ index: Int, sentence: Int) -> [UInt8] {
         let token = analyzed.tokens[index]
-        let analysis = analyzer.analysis(of: token.word)
-        let form = String(decoding: text[token.range], as: UTF8.self)
-        var fields = [
-            "\"start\":\(token.start)", "\"end\":\(token.end)", "\"sentence\":\(sentence)",
-            "\"text\":\(Self.quoted(form))", "\"kind\":\"\(token.kind)\"",
-        ]
-        if token.word != .none {
-            let terms = analysis.terms.map { term in
-                "{\"kind\":\"\(term.kind)\",\"term\":\(Self.quoted(analyzer.string(of: term.id))),"
-                    + "\"start\":\(term.start),\"end\":\(term.end)}"
+        return RecordEncoder.line("token") { json in
+            json.member("start", token.range.lowerBound)
+            json.member("end", token.range.upperBound)
+            json.member("sentence", sentence)
+            json.member("text", Array(text[token.range]))
+            json.member("kind", "\(token.kind)")
+            if token.word != .none { write(analyzer.analysis(of: token.word), to: &json) }
+            let joined = analyzed.joined.filter { $0.token == index }
+            guard !joined.isEmpty else { return }
+            json.array("joined") { json in
+                for term in joined {
+                    json.object { json in
+                        json.member("term", analyzer.string(of: term.id))
+                        json.member("start", Int(term.range.lowerBound))
+                        json.member("end", Int(term.range.upperBound))
+                    }
+                }
             }
-            fields.append("\"terms\":[\(terms.joined(separator: ","))]")
-            let traits = analysis.traits.names.map(Self.quoted)
-            fields.append("\"traits\":[\(traits.joined(separator: ","))]")
         }
-        let joined = analyzed.joined.filter { $0.token == index }.map { term in
-            "{\"term\":\(Self.quoted(analyzer.string(of: term.id))),"
-                + "\"start\":\(term.range.lowerBound),\"end\":\(term.range.upperBound)}"
-        }
-        if !joined.isEmpty { fields.append("\"joined\":[\(joined.joined(separator: ","))]") }
-        return "{\"type\":\"token\",\"data\":{\(fields.joined(separator: ","))}}"
     }
 
-    private static func quoted(_ text: String) -> String {
-        var out = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": out += "\\\""
-            case "\\": out += "\\\\"
-            case "\n": out += "\\n"
-            case "\r": out += "\\r"
-            case "\t": out += "\\t"
-            case "\u{0}"..<"\u{20}", "\u{7F}":
-                let digits = String(scalar.value, radix: 16)
-                out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: out.unicodeScalars.append(scalar)
+    private func write(_ analysis: WordAnalysis, to json: inout JSONWriter) {
+        json.array("terms") { json in
+            for term in analysis.terms {
+                json.object { json in
+                    json.member("kind", "\(term.kind)")
+                    json.member("term", analyzer.string(of: term.id))
+                    json.member("start", Int(term.start))
+                    json.member("end", Int(term.end))
+                }
             }
         }
-        return out + "\""
+        json.array("traits") { json in
+            for trait in analysis.traits.names { json.value(trait.utf8) }
+        }
     }
 }

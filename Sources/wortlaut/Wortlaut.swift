@@ -1,5 +1,6 @@
 import ArgumentParser
 import ArticleSearch
+import Rendering
 
 /// The `wortlaut` command: its subcommands stand in files of their own.
 @main
@@ -51,10 +52,10 @@ struct Wortlaut: ParsableCommand {
         if exitCode(for: error).isSuccess {
             // Help and version are what was asked for.
             StandardOutput.shared.write(fullMessage(for: error) + "\n")
-            try? StandardOutput.shared.flush()
+            do { try StandardOutput.shared.flush() } catch { end(with: error) }
             exitProcess(0)
         }
-        StandardError.write(fullMessage(for: error))
+        StandardError.write(VisibleText.lines(fullMessage(for: error)))
         exitProcess(2)
     }
 }

@@ -2,8 +2,7 @@
 enum LineShape {
     /// Can be a heading: short, begins like a sentence, does not end like one.
     static func isHeading(_ line: ArraySlice<UInt8>, longest: Int = 100) -> Bool {
-        let length = scalarCount(line)
-        guard length >= 3, length <= longest, let first = line.first else { return false }
+        guard line.count >= 3, isShort(line, longest), let first = line.first else { return false }
         // Bullets, numbers of lists.
         if [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "|")]
             .contains(first)
@@ -19,7 +18,8 @@ enum LineShape {
             return false
         case UInt8(ascii: "?"), UInt8(ascii: "!"):
             // A question can head a section; a cry in quotation marks is somebody's words.
-            return core.count == line.count && length <= 80 && !holdsSentenceEnd(core.dropLast())
+            return core.count == line.count && isShort(line, 80)
+                && !holdsSentenceEnd(core.dropLast())
         default:
             return !(core.suffix(3) == [0xE2, 0x80, 0xA6]) && !holdsSentenceEnd(core)
         }
@@ -36,31 +36,27 @@ enum LineShape {
 
     /// A picture credit, an agency's sign, an author's line, a pointer to other pages.
     static func isByline(_ line: ArraySlice<UInt8>) -> Bool {
-        let length = scalarCount(line)
-        guard length >= 2, length <= 90 else { return false }
+        guard line.count >= 2, isShort(line, 90) else { return false }
         return isCredit(line) || isAuthorLine(line) || isPointer(line)
     }
 
     /// Says where a picture is from: `AP/Name`, `Foto: …`, `© …`.
     static func isCredit(_ line: ArraySlice<UInt8>) -> Bool {
-        let length = scalarCount(line)
-        guard length <= 90 else { return false }
+        guard isShort(line, 90) else { return false }
         if starts(line, with: "©") || starts(line, with: "(c)") { return true }
         if let label = label(of: line), creditLabels.contains(label) {
             // Names make a credit; a description makes a caption.
-            let words = line.split(separator: 0x20).dropFirst(label.contains(" ") ? 2 : 1)
+            let words = line.split(separator: 0x20).dropFirst(label.contains(0x20) ? 2 : 1)
             return words.count <= 5
                 && words.allSatisfy { word in
                     !(0x61...0x7A ~= (word.first ?? 0))
-                        || particles.contains(String(decoding: word, as: UTF8.self))
+                        || particles.contains(word)
                 }
         }
-        guard let slash = line.firstIndex(of: UInt8(ascii: "/")), length <= 60,
+        guard let slash = line.firstIndex(of: UInt8(ascii: "/")), isShort(line, 60),
             !endsSentence(line), wordCount(line) <= 7
         else { return false }
-        let before = String(decoding: line[..<slash], as: UTF8.self)
-            .trimmingSpaces().lowercased()
-        return agencies.contains(before)
+        return agencies.contains(trimmed(line[..<slash]))
     }
 
     /// Begins as a caption does: `Foto: …`, `Bild: …`, `Im Bild: …`.
@@ -78,57 +74,61 @@ enum LineShape {
         return words.allSatisfy { word in
             guard let first = word.first else { return false }
             return 0x41...0x5A ~= first || first >= 0x80
-                || particles.contains(String(decoding: word, as: UTF8.self))
+                || particles.contains(word)
         }
     }
 
     private static func isPointer(_ line: ArraySlice<UInt8>) -> Bool {
-        guard let label = label(of: line) ?? Optional(lowercased(line)) else { return false }
-        return pointers.contains(label)
+        pointers.contains(label(of: line) ?? line)
     }
 
-    private static let agencies: Set<String> = [
+    private static let agencies = PhraseSet([
         "ap", "apa", "afp", "dpa", "reuters", "epa", "keystone", "keystone-sda", "sda", "ddp",
         "dapd", "epd", "kna", "getty", "getty images", "picture alliance", "picture-alliance",
         "imago", "imago images", "orf", "orf.at", "tass", "xinhua", "anp", "ansa", "afp/getty",
         "ap photo", "dpa-zentralbild", "zuma", "zuma press", "ullstein", "bpk", "unsplash",
         "pixabay", "wikimedia", "wikimedia commons", "newscom", "sputnik", "ria nowosti", "srf",
-    ]
+    ])
 
-    private static let creditLabels: Set<String> = [
+    private static let creditLabels = PhraseSet([
         "foto", "fotos", "photo", "bild", "bilder", "grafik", "infografik", "karte", "video",
         "symbolbild", "symbolfoto", "archivbild", "archivfoto", "im bild", "bildquelle", "quelle",
         "bildnachweis", "fotocredit", "illustration", "screenshot",
-    ]
+    ])
 
     /// Small words within names and between them.
-    private static let particles: Set<String> = ["und", "von", "van", "de", "zu", "der", "via"]
+    private static let particles = PhraseSet(["und", "von", "van", "de", "zu", "der", "via"])
 
-    private static let pointers: Set<String> = [
+    private static let pointers = PhraseSet([
         "mehr dazu", "mehr zum thema", "lesen sie auch", "lesen sie mehr", "lesen sie hier",
         "siehe auch", "zum thema", "weitere artikel", "weitere meldungen", "links zum thema",
         "weiterlesen", "dazu passend", "mehr", "anzeige", "werbung", "teilen", "drucken",
         "newsletter", "kommentare", "externe links", "interner link",
         "das könnte sie auch interessieren",
-    ]
+    ])
 
     // MARK: - Bytes
 
-    /// The words before a colon near the line's beginning, in lower case.
-    static func label(of line: ArraySlice<UInt8>) -> String? {
-        guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        return lowercased(line[..<colon])
+    /// The words before a colon near the line's beginning.
+    static func label(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        line.prefix(40).firstIndex(of: UInt8(ascii: ":")).map { line[..<$0] }
     }
 
-    private static func lowercased(_ line: ArraySlice<UInt8>) -> String {
-        String(decoding: line.prefix(60), as: UTF8.self).lowercased()
+    private static func trimmed(_ words: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let front = words.drop { $0 == 0x20 }
+        return front.lastIndex { $0 != 0x20 }.map { front[...$0] } ?? front
     }
 
     static func starts(_ line: ArraySlice<UInt8>, with text: StaticString) -> Bool {
         text.withUTF8Buffer { line.starts(with: $0) }
     }
 
-    static func scalarCount(_ line: ArraySlice<UInt8>) -> Int {
+    /// At most that many letters; counts only where the bytes do not tell.
+    static func isShort(_ line: ArraySlice<UInt8>, _ longest: Int) -> Bool {
+        line.count <= longest || line.count <= 4 * longest && scalarCount(line) <= longest
+    }
+
+    private static func scalarCount(_ line: ArraySlice<UInt8>) -> Int {
         var count = 0
         for byte in line where byte & 0xC0 != 0x80 { count += 1 }
         return count

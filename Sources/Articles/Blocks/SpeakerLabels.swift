@@ -47,7 +47,7 @@ enum SpeakerLabels {
                 && byte != UInt8(ascii: "(") && byte != UInt8(ascii: ")")
             if isOther || byte == 0xE2 || byte == UInt8(ascii: "?") { return nil }
         }
-        guard allWordsAreNames(label), !others.contains(lowercased(label)) else { return nil }
+        guard allWordsAreNames(label), !others.contains(label) else { return nil }
         // `18:30`, `https://`
         guard colon + 1 < range.upperBound, text[colon + 1] == 0x20 else { return nil }
         let words = TextLine.trimmed(text, (colon + 1)..<range.upperBound)
@@ -61,21 +61,17 @@ enum SpeakerLabels {
         if !label.contains(0x20) { return true }
         return label.split(separator: 0x20).allSatisfy { word in
             guard let first = word.first else { return false }
-            return !(0x61...0x7A ~= first) || particles.contains(lowercased(word))
+            return !(0x61...0x7A ~= first) || particles.contains(word)
         }
     }
 
-    private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
-        String(decoding: bytes, as: UTF8.self).lowercased()
-    }
-
-    private static let particles: Set<String> = ["von", "van", "de", "zu", "der", "den", "und"]
+    private static let particles = PhraseSet(["von", "van", "de", "zu", "der", "den", "und"])
 
     /// Words before a colon that open a sentence or a box.
-    private static let others: Set<String> = [
+    private static let others = PhraseSet([
         "wörtlich", "weiter", "hintergrund", "fazit", "hinweis", "achtung", "update", "info",
         "tipp", "zitat", "anmerkung", "beispiel", "nachtrag", "stand", "ergebnis", "tore", "zudem",
         "und", "aber", "denn", "erstens", "zweitens", "drittens", "punkt", "ort", "zeit", "termin",
         "service", "weitere", "warum", "noch", "mehr", "http", "https", "kurz",
-    ]
+    ])
 }

@@ -53,12 +53,19 @@ package struct FileWalk: Sequence, IteratorProtocol {
     private var seen: Set<FileIdentity> = []
     private var queue: [Entry] = []
 
-    /// Looks at each path once.
+    /// Looks at each path once; `-` is standard input.
     ///
     /// - Throws: `.notFound` for the first path that does not exist, before anything is read.
     package init(_ paths: [String]) throws(ArticleError) {
         waiting = []
         for path in paths {
+            if path == "-", let status = FileStatus(descriptor: 0) {
+                waiting.append(
+                    Root(
+                        path: "-", realPath: "-", isDirectory: false, identity: status.identity,
+                        isComplete: true))
+                continue
+            }
             let raw = RawPath(path)
             guard !path.isEmpty, let status = FileStatus(path: raw, followingLinks: true) else {
                 let missing = path.isEmpty || errno == ENOENT || errno == ENOTDIR
@@ -97,6 +104,10 @@ package struct FileWalk: Sequence, IteratorProtocol {
     // MARK: - Roots
 
     private mutating func enter(_ root: Root) {
+        if root.path == "-", let status = FileStatus(descriptor: 0) {
+            queue.append(.file(SourceFile(standardInputWithStatus: status)))
+            return
+        }
         let path = RawPath(root.path)
         guard let status = FileStatus(path: path, followingLinks: true) else {
             current?.isComplete = false

@@ -6,16 +6,6 @@
 
 /// Cuts a stream of bytes into lines, holding one of them at a time.
 struct LineReader {
-    /// A line without its end.
-    struct Line {
-        /// From 1.
-        var number: Int
-        /// Its first byte, from the start of the stream.
-        var offset: Int
-        /// nil when it is longer than the limit; it was passed over.
-        var bytes: ArraySlice<UInt8>?
-    }
-
     private let source: any ByteSource
     private let longest: Int
     private var buffer: [UInt8] = []
@@ -31,7 +21,8 @@ struct LineReader {
         self.longest = longest
     }
 
-    mutating func next() throws(ArticleError) -> Line? {
+    /// The next line, without its end.
+    mutating func next() throws(ArticleError) -> RecordBytes? {
         var searched = start
         var isTooLong = false
         let offset = before + start
@@ -41,14 +32,16 @@ struct LineReader {
                 start = end + 1
                 number += 1
                 let tooLong = isTooLong || range.count > longest
-                return Line(number: number, offset: offset, bytes: tooLong ? nil : buffer[range])
+                return RecordBytes(
+                    line: number, offset: offset, bytes: tooLong ? nil : buffer[range])
             }
             if isAtEnd {
                 guard start < buffer.count || isTooLong else { return nil }
                 let range = start..<buffer.count
                 start = buffer.count
                 number += 1
-                return Line(number: number, offset: offset, bytes: isTooLong ? nil : buffer[range])
+                return RecordBytes(
+                    line: number, offset: offset, bytes: isTooLong ? nil : buffer[range])
             }
             if buffer.count - start > longest {
                 isTooLong = true

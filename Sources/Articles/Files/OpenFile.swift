@@ -24,18 +24,31 @@ final class OpenFile: ByteSource {
             throw ArticleError(.unreadable, path: file.path, reason: reason)
         }
         self.status = status
+        // All is set: what is thrown from here on leaves the closing to deinit.
         guard status.type == .regular else {
-            close(descriptor)
             throw ArticleError(.notRegular, path: file.path, reason: "no longer a regular file")
         }
         guard status.identity == file.identity else {
-            close(descriptor)
             throw ArticleError(
                 .changed, path: file.path, reason: "replaced since it was found; run again")
         }
     }
 
-    deinit { close(descriptor) }
+    /// Standard input, which is not closed.
+    static func standardInput() throws(ArticleError) -> OpenFile {
+        guard let status = FileStatus(descriptor: 0) else {
+            throw ArticleError(.unreadable, path: "-", reason: "standard input is closed")
+        }
+        return OpenFile(path: "-", descriptor: 0, status: status)
+    }
+
+    private init(path: String, descriptor: Int32, status: FileStatus) {
+        self.path = path
+        self.descriptor = descriptor
+        self.status = status
+    }
+
+    deinit { if descriptor != 0 { close(descriptor) } }
 
     var size: Int { status.size }
 

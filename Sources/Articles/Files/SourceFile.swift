@@ -28,6 +28,39 @@ package struct SourceFile: Sendable, Equatable {
         identity = status.identity
     }
 
+    /// Standard input: named `-`, of no size.
+    init(standardInputWithStatus status: FileStatus) {
+        rawPath = RawPath("-")
+        path = "-"
+        root = ""
+        relativePath = "stdin"
+        kind = .plainText
+        size = 0
+        modified = status.modified
+        identity = status.identity
+        isStandardInput = true
+    }
+
+    package private(set) var isStandardInput = false
+    /// Stands in an archive.
+    private(set) var isEntry = false
+
+    /// Its text is compressed by itself: `.gz`, `.zst`.
+    package var isCompressed: Bool { !isEntry && FileKind.compressedName(relativePath) != nil }
+
+    /// Places in it are those of the extracted text.
+    var isPacked: Bool { isEntry || isCompressed }
+
+    /// A file within this archive.
+    func entry(_ name: String) -> SourceFile {
+        var entry = self
+        entry.path += "/" + name
+        entry.relativePath += "/" + name
+        entry.kind = FileKind(name: name) ?? kind
+        entry.isEntry = true
+        return entry
+    }
+
     package var inode: UInt64 { identity.inode }
     package var device: UInt64 { identity.device }
 }

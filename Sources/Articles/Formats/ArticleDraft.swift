@@ -2,6 +2,8 @@
 struct ArticleDraft {
     /// The record's own id.
     var id = ""
+    /// Behind the path, where a file holds several articles and this one has no id: `/chapter`.
+    var part = ""
     var metadata = Metadata()
     var text: [UInt8] = []
     var blocks: [Block] = []

@@ -4,22 +4,22 @@ enum RecordFormat {
     static func read(
         _ record: JSONValue, fields: FieldMap, line: Int
     ) throws(RecordProblem) -> ArticleDraft {
-        guard case .object = record else { throw RecordProblem(reason: "no JSON object") }
+        guard case .object(let members) = record else {
+            throw RecordProblem(reason: "no JSON object")
+        }
         var draft = ArticleDraft()
-        if let id = first(.id, of: record, fields)?.scalarBytes {
+        let values = fields.values(of: members)
+        if let id = values[.id]?.first?.scalarBytes {
             draft.id = Metadata.clean(String(decoding: id, as: UTF8.self))
         }
-        for field in FieldMap.Field.allCases where field != .text && field != .passages {
-            for name in fields.names[field, default: []] {
-                guard let value = record.value(at: name) else { continue }
-                fill(field, with: value, into: &draft.metadata)
-            }
+        for (field, values) in values where field != .text && field != .passages {
+            for value in values { fill(field, with: value, into: &draft.metadata) }
         }
-        if case .array(let passages)? = first(.passages, of: record, fields) {
+        if case .array(let passages)? = values[.passages]?.first {
             try take(passages, line: line, into: &draft)
             return draft
         }
-        guard let value = first(.text, of: record, fields) else {
+        guard let value = values[.text]?.first else {
             let names = fields.names[.text, default: []].joined(separator: ", ")
             throw RecordProblem(
                 reason: "no text in it (looked for: \(names)); say where it stands with "
@@ -41,15 +41,6 @@ enum RecordFormat {
         if let title = draft.blocks.first(where: { $0.kind == .title }) {
             draft.metadata.fill(.title, with: String(decoding: text[title.range], as: UTF8.self))
         }
-    }
-
-    private static func first(
-        _ field: FieldMap.Field, of record: JSONValue, _ fields: FieldMap
-    ) -> JSONValue? {
-        for name in fields.names[field, default: []] {
-            if let value = record.value(at: name), value != .null { return value }
-        }
-        return nil
     }
 
     /// A string; of a list its strings as paragraphs.

@@ -161,7 +161,9 @@ struct HTMLBlocks {
         text += slice
         blocks.append(
             Block(
-                kind: kind ?? self.kind(of: slice), range: start..<text.count, line: max(1, line)))
+                kind: kind ?? self.kind(of: slice), range: start..<text.count,
+                // What the parser put elsewhere (text amid a table) does not lead back.
+                line: max(1, line, blocks.last?.line ?? 1)))
     }
 
     private func kind(of slice: ArraySlice<UInt8>) -> Block.Kind {

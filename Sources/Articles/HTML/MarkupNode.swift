@@ -60,6 +60,17 @@ struct MarkupNode {
         )
     }
 
+    /// Elements directly below.
+    var elements: [MarkupNode] {
+        var result: [MarkupNode] = []
+        var child = firstChild
+        while let current = child {
+            if current.isElement { result.append(current) }
+            child = current.next
+        }
+        return result
+    }
+
     /// Every node below in the order of the document; `visit` says whether to go down into one.
     func descend(_ visit: (MarkupNode) -> Bool) {
         var current = firstChild
@@ -80,6 +91,20 @@ struct MarkupNode {
         }
     }
 
+    /// The first element of this name below.
+    func first(_ name: String) -> MarkupNode? {
+        var found: MarkupNode?
+        descend { node in
+            if found != nil { return false }
+            if node.isElement, node.name == name { found = node }
+            return found == nil
+        }
+        return found
+    }
+
+    /// The text below as a value.
+    var words: String { String(decoding: text.prefix(4000), as: UTF8.self) }
+
     /// All text below, as it stands.
     var text: [UInt8] {
         var result: [UInt8] = []
@@ -98,6 +123,7 @@ final class MarkupDocument {
     /// Parses HTML of any quality from UTF-8; nil when there is not even an element in it.
     init?(html: [UInt8]) {
         Self.start
+        clibxml2_be_quiet()
         let options =
             Int32(HTML_PARSE_RECOVER.rawValue) | Int32(HTML_PARSE_NOERROR.rawValue)
             | Int32(HTML_PARSE_NOWARNING.rawValue) | Int32(HTML_PARSE_NONET.rawValue)
@@ -108,6 +134,38 @@ final class MarkupDocument {
                 "UTF-8", options)
         }
         guard let document else { return nil }
+        self.document = document
+    }
+
+    /// Why bytes are no XML.
+    struct Malformed: Error {
+        var line: Int
+        var reason: String
+    }
+
+    /// Parses XML in the encoding that it names; nothing outside it is read, no entity unfolded.
+    init(xml: [UInt8]) throws(Malformed) {
+        Self.start
+        clibxml2_be_quiet()
+        guard let context = xmlNewParserCtxt() else {
+            throw Malformed(line: 1, reason: "libxml2 gives no parser")
+        }
+        defer { xmlFreeParserCtxt(context) }
+        let options =
+            Int32(XML_PARSE_NOERROR.rawValue) | Int32(XML_PARSE_NOWARNING.rawValue)
+            | Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_COMPACT.rawValue)
+            | Int32(XML_PARSE_BIG_LINES.rawValue)
+        let document = xml.withUnsafeBytes { bytes in
+            xmlCtxtReadMemory(
+                context, bytes.bindMemory(to: CChar.self).baseAddress,
+                Int32(clamping: bytes.count), nil, nil, options)
+        }
+        guard let document else {
+            let error = xmlCtxtGetLastError(context)
+            let reason = error?.pointee.message.map { String(cString: $0).trimmingSpaces() }
+            throw Malformed(
+                line: max(1, Int(error?.pointee.line ?? 1)), reason: reason ?? "no XML")
+        }
         self.document = document
     }
 

@@ -109,7 +109,7 @@ enum TextDecoder {
         signatures.first { bytes.starts(with: $0.bytes) }?.name
     }
 
-    private static func utf16(_ bytes: [UInt8], from start: Int, bigEndian: Bool) -> MappedText {
+    static func utf16(_ bytes: [UInt8], from start: Int, bigEndian: Bool) -> MappedText {
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count)
         var runs: [SourceMap.Run] = []

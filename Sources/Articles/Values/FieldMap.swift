@@ -6,10 +6,21 @@ package struct FieldMap: Sendable, Equatable {
     }
 
     /// Names by field, the first that a record has counts; a dot goes down into an object.
-    package private(set) var names: [Field: [String]]
+    package let names: [Field: [String]]
+    /// The same by name, for records.
+    private(set) var index: [[UInt8]: [Meaning]] = [:]
+    /// Names that go down into objects.
+    private(set) var nested: [(name: String, meaning: Meaning)] = []
+
+    /// What a name stands for.
+    struct Meaning: Sendable, Equatable {
+        var field: Field
+        /// Place among the field's names: smaller ones count first.
+        var rank: Int
+    }
 
     /// The names that are usual.
-    package init() { names = Self.usual }
+    package init() { self = Self.plain }
 
     /// Reads `text=body,title=headline,date=published`.
     ///
@@ -18,7 +29,7 @@ package struct FieldMap: Sendable, Equatable {
     ///
     /// - Throws: What is wrong with the mapping, in words.
     package init(mapping: String) throws(InvalidMapping) {
-        names = Self.usual
+        var names = Self.usual
         var named: Set<Field> = []
         for part in mapping.split(separator: ",", omittingEmptySubsequences: false) {
             let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -38,6 +49,41 @@ package struct FieldMap: Sendable, Equatable {
             if named.insert(field).inserted { names[field] = [] }
             names[field, default: []].append(name)
         }
+        self.init(names: names)
+    }
+
+    private init(names: [Field: [String]]) {
+        self.names = names
+        for (field, names) in names {
+            for (rank, name) in names.enumerated() {
+                let meaning = Meaning(field: field, rank: rank)
+                index[Array(name.utf8), default: []].append(meaning)
+                if name.utf8.contains(UInt8(ascii: ".")) { nested.append((name, meaning)) }
+            }
+        }
+    }
+
+    private static let plain = FieldMap(names: usual)
+
+    package static func == (one: FieldMap, other: FieldMap) -> Bool { one.names == other.names }
+
+    /// What a record brings for each field, the first name's value first.
+    func values(of record: [JSONValue.Member]) -> [Field: [JSONValue]] {
+        var found: [(meaning: Meaning, value: JSONValue)] = []
+        // The last of several members with one name counts.
+        for member in record.reversed() {
+            if case .null = member.value { continue }
+            for meaning in index[member.name, default: []] { found.append((meaning, member.value)) }
+        }
+        for (name, meaning) in nested {
+            if let value = JSONValue.object(record).value(at: name), value != .null {
+                found.append((meaning, value))
+            }
+        }
+        found.sort { $0.meaning.rank < $1.meaning.rank }
+        var values: [Field: [JSONValue]] = [:]
+        for (meaning, value) in found { values[meaning.field, default: []].append(value) }
+        return values
     }
 
     package struct InvalidMapping: Error, Equatable, CustomStringConvertible {

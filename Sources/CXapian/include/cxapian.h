@@ -126,6 +126,8 @@ typedef struct {
     uint32_t limit;           /* hits on the page, at most */
     uint32_t check_at_least;  /* documents to look at before the count may be an estimate */
     double bm25_k1, bm25_b;
+    double documents;         /* number of documents among which the terms' frequencies count */
+    double usual_length;      /* length of a document that is neither long nor short, in terms */
     uint32_t key_slot;        /* value that ties are broken by, ascending; CXAPIAN_NO_SLOT: none */
     uint32_t sort_slot;       /* value to sort by before relevance; CXAPIAN_NO_SLOT: none */
     int sort_descending;

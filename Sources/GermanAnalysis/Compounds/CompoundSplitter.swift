@@ -1,28 +1,28 @@
-internal import Glibc
-func tune(_ name: String, _ value: Double) -> Double {
-    getenv(name).flatMap { Double(String(cString: $0)) } ?? value
-}
-
 /// Cuts a compound into its parts where that is likelier than its being one word.
 struct CompoundSplitter {
     let lexicon: Lexicon
 
     /// Cost of being one word, −ln p, and for each letter: of words that the lexicon knows, of
     /// parts of a compound, and of words that it does not know.
-    static let knownCost = (base: tune("K0", 12), perLetter: tune("K1", 0.6))
-    static let innerCost = (base: tune("I0", 12), perLetter: tune("I1", 0.6))
-    static let unknownCost = (base: tune("U0", 16), perLetter: tune("U1", 1.6))
+    static let knownCost = (base: 12.0, perLetter: 0.6)
+    static let listedCost = (base: 12.0, perLetter: 1.0)
+    static let innerCost = (base: 12.0, perLetter: 0.6)
+    static let unknownCost = (base: 16.0, perLetter: 1.6)
     /// Cost of an unknown first part, and for each letter.
-    static let foreignCost = (base: tune("F0", 14), perLetter: tune("F1", 0.5))
+    static let foreignCost = (base: 14.0, perLetter: 0.5)
+    static let shortHeadCost = 2.0
     /// Shortest word, and shortest part, that is looked into.
     static let shortestWord = 5
     static let shortestPart = 7
     static let longestWord = 64
 
     /// Offsets in the key where it is cut, rising; empty for a word that stays whole.
-    func cuts(of key: [UInt8], isKnown: Bool) -> [Int] {
+    func cuts(of key: [UInt8], traits: WordTraits) -> [Int] {
         guard key.count >= Self.shortestWord, key.count <= Self.longestWord else { return [] }
-        let cost = isKnown ? Self.knownCost : Self.unknownCost
+        let isKnown = traits.contains(.known)
+        let cost =
+            !isKnown
+            ? Self.unknownCost : traits.contains(.listed) ? Self.listedCost : Self.knownCost
         let simplex = cost.base + cost.perLetter * Double(key.count)
         guard
             let best = cheapest(key, 0..<key.count, asHead: true, allowsForeign: !isKnown),
@@ -85,13 +85,15 @@ struct CompoundSplitter {
 
     /// Lets an unknown first part stand before a known last one.
     private func openWithForeign(_ key: [UInt8], _ costs: inout [Int], _ from: inout [Int]) {
-        guard key.count >= 8 else { return }
-        for start in 4...key.count - 4 {
+        guard key.count >= 9, !opensWithPrefix(key) else { return }
+        for start in 5...key.count - 4 {
             let rest = key[start...]
             guard let number = lexicon.automaton.number(of: rest) else { continue }
             let head = lexicon.costs(at: number).head
-            guard head < 255 else { continue }
-            let foreign = Self.foreignCost.base + Self.foreignCost.perLetter * Double(start)
+            guard head < 255, lexicon.automaton.number(of: key[..<start]) == nil else { continue }
+            let foreign =
+                Self.foreignCost.base + Self.foreignCost.perLetter * Double(start)
+                + Self.shortHeadCost * Double(max(0, 7 - rest.count))
             let cost = Int(foreign * 10) + Int(head)
             if cost < costs[key.count] {
                 costs[key.count] = cost
@@ -99,5 +101,13 @@ struct CompoundSplitter {
                 from[start] = 0
             }
         }
+    }
+
+    /// `Wiederaufbereitung`: a verb's prefix before a noun made from the verb is no first part.
+    private func opensWithPrefix(_ key: [UInt8]) -> Bool {
+        guard key.hasSuffix("ung") || key.hasSuffix("er") else { return false }
+        let verbs = StrongVerbs.german
+        return verbs.inseparable.contains { key.starts(with: $0) }
+            || verbs.separable.contains { $0.count >= 3 && key.starts(with: $0) }
     }
 }

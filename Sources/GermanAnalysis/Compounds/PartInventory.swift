@@ -31,7 +31,7 @@ struct PartInventory {
     private let refusedLast: Set<[UInt8]>
 
     /// Takes the parts of the dictionaries, and the nouns of a word list that these do not hold.
-    init(_ expansion: FormExpansion, wordList: [[UInt8]]) {
+    init(_ expansion: FormExpansion, wordList: [[UInt8]: [UInt8]]) {
         var refused: [String: Set<[UInt8]>] = [:]
         for row in TextTable(PackageResources.not_parts_txt).rows where row.count == 2 {
             let keys = TextTable.words(row[1]).map { FoldedWord(Array($0.utf8)).key }
@@ -46,12 +46,13 @@ struct PartInventory {
         for (key, traits) in expansion.heads { addHead(key, lemma: key, traits) }
         for (key, reading) in expansion.table.readings { add(key, reading) }
         for key in expansion.modifiers {
-            let lemma = expansion.table.readings[key]?.lemma ?? key
+            let lemma = expansion.table.readings[key]?.lemma ?? Self.base(of: key, expansion.table)
             addModifier(key, .listed, lemma)
         }
         for key in combining { addModifier(key, .combining, key) }
-        for key in wordList {
-            addHead(key, lemma: key, .noun)
+        for (key, lemma) in wordList {
+            addHead(key, lemma: lemma, .noun)
+            guard key == lemma else { continue }
             addModifier(key, .wordList, key)
             let isRegular = takesS(key)
             if isRegular || key.last != 0x65 {
@@ -59,6 +60,22 @@ struct PartInventory {
             }
             if key.last == 0x65 { addModifier(key + [0x6E], .wordList, key) }
         }
+    }
+
+    /// The noun or verb that a first part with a linking element is made from.
+    private static func base(of key: [UInt8], _ table: FormTable) -> [UInt8] {
+        for link in ["s", "es", "n", "en", "er", "e", "ns", "ens"] where key.hasSuffix(link) {
+            let noun = Array(key.dropLast(link.utf8.count))
+            if table.readings[noun]?.noun?.lemma == noun { return noun }
+        }
+        for ending in ["e", "en", "n", "um"] {
+            let whole = key + Array(ending.utf8)
+            if let reading = table.readings[whole], reading.lemma == whole { return whole }
+        }
+        // Linked forms of words that the list of forms lacks: -ungs, -heits, -tions.
+        return key.last == 0x73 && key.count > 6
+            && takingS.contains { key.dropLast().suffix($0.count).elementsEqual($0) }
+            ? Array(key.dropLast()) : key
     }
 
     private func takesS(_ noun: [UInt8]) -> Bool {

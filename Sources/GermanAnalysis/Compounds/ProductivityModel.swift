@@ -102,14 +102,14 @@ struct ProductivityModel {
     }
 
     private mutating func maximize(_ modifiers: [Double], _ heads: [Double]) {
-        let priors = PartInventory.Making.allCases.map { $0.prior * tune("MP", Self.modifierPrior) }
+        let priors = PartInventory.Making.allCases.map { $0.prior * Self.modifierPrior }
         let total = max(modifiers.reduce(0, +), 1)
         for (number, making) in makingOf.enumerated() where making >= 0 {
             modifierProbability[number] = (modifiers[number] + priors[Int(making)]) / total
         }
         let headTotal = max(heads.reduce(0, +), 1)
         for number in heads.indices {
-            headProbability[number] = (heads[number] + tune("HP", Self.headPrior)) / headTotal
+            headProbability[number] = (heads[number] + Self.headPrior) / headTotal
         }
     }
 }

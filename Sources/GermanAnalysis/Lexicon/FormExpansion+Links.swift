@@ -3,6 +3,15 @@ extension FormExpansion {
     /// entry has been taken in.
     mutating func link() {
         let strong = StrongVerbs.german
+        let certain = VerbForms(strong: strong, infinitives: infinitives)
+        for entry in doubtfulInfinitives {
+            let key = Latin1.key(entry.word)
+            if certain.finite(key) != nil {
+                finiteEntries.append(entry)
+            } else {
+                takeInfinitive(entry, key)
+            }
+        }
         let verbs = VerbForms(strong: strong, infinitives: infinitives)
         for entry in finiteEntries {
             let key = Latin1.key(entry.word)
@@ -17,6 +26,20 @@ extension FormExpansion {
             }
         }
         linkZuInfinitives(verbs)
+        for key in plainEntries {
+            if let (infinitive, traits) = verbs.finite(key) {
+                table.add(key, lemma: infinitive, .verbForm, traits.union([.known, .verb]))
+            } else if let infinitive = verbs.participle(key) {
+                table.add(
+                    key, lemma: infinitive, .verbForm, [.known, .verb, .participle])
+            } else if let infinitive = verbs.zuInfinitive(key) {
+                table.add(key, lemma: infinitive, .irregular, [.known, .verb, .zuInfinitive])
+            } else {
+                let isAdjective = Self.adjectiveEndings.contains { key.hasSuffix($0) }
+                table.add(
+                    key, lemma: key, .baseOther, isAdjective ? [.known, .adjective] : .known)
+            }
+        }
         for entry in adjectiveEntries {
             let key = Latin1.key(entry.word)
             let traits: WordTraits = [.known, .adjective]
@@ -32,6 +55,8 @@ extension FormExpansion {
         linkPlurals()
     }
 
+    private static let adjectiveEndings = ["lich", "ig", "isch", "sam", "bar", "haft", "los"]
+
     /// Words like `mitzuteilen` that stood among the infinitives.
     private mutating func linkZuInfinitives(_ verbs: VerbForms) {
         for infinitive in infinitives {
@@ -42,6 +67,10 @@ extension FormExpansion {
 
     /// The adjective that a comparative or superlative with an umlaut belongs to.
     private func positive(of key: [UInt8]) -> [UInt8]? {
+        for ending in ["ere", "este", "ste", "est"] where key.hasSuffix(ending) {
+            let stem = Array(key.dropLast(ending.utf8.count))
+            if adjectives.contains(stem) { return stem }
+        }
         guard let at = key.lastIndex(where: { $0 >= 0xE4 }) else { return nil }
         for ending in ["er", "ere", "este", "ste", "est", "st"] where key.hasSuffix(ending) {
             var stem = Array(key.dropLast(ending.utf8.count))
@@ -62,16 +91,50 @@ extension FormExpansion {
             guard !refused.contains(key), let singular = singular(of: key) else { continue }
             links[key] = singular
         }
-        for key in nouns.keys {
-            if links[key] == nil, let singular = foreignSingular(of: key) { links[key] = singular }
+        for (key, entry) in nouns where links[key] == nil && !refused.contains(key) {
+            if let singular = foreignSingular(of: key) {
+                links[key] = singular
+            } else if !entry.hasAny("STEPpRFJ"), let singular = listedSingular(of: key) {
+                links[key] = singular
+            }
         }
         self.table.relink(links)
+        linkInfinitiveNouns()
+    }
+
+    /// `Mitteln` and `Schulen` are listed as infinitives alone, and are plurals as well.
+    private mutating func linkInfinitiveNouns() {
+        for (key, entry) in nouns where entry.has("J") && key.last == 0x6E {
+            for base in [Array(key.dropLast()), Array(key.dropLast(2))] {
+                guard base.count >= 3, nouns[base] != nil || heads[base] != nil else { continue }
+                table.add(key, lemma: base, .nounForm, [.known, .noun])
+                break
+            }
+        }
+    }
+
+    /// The noun that an entry of its own is a mere form of (`Grenzwerten/m` beside `Grenzwert`).
+    private func listedSingular(of key: [UInt8]) -> [UInt8]? {
+        guard key.count >= 6 else { return nil }
+        for start in 2...key.count - 3 {
+            guard let noun = table.readings[Array(key[start...])]?.noun else { continue }
+            let candidate = Array(key[..<start]) + noun.lemma
+            if candidate != key, nouns[candidate] != nil { return candidate }
+        }
+        for ending in ["en", "n", "s", "es", "e", "er", "ern"] where key.hasSuffix(ending) {
+            let candidate = Array(key.dropLast(ending.utf8.count))
+            guard candidate.count >= 4, let base = nouns[candidate] else { continue }
+            // A feminine -e beside a noun without it is a word of its own.
+            if ending == "e" || ending == "er", base.hasAny("EPNRp") { continue }
+            return candidate
+        }
+        return nil
     }
 
     /// The noun without umlaut whose plural this is.
     private func singular(of key: [UInt8]) -> [UInt8]? {
         guard let at = key.lastIndex(where: { $0 >= 0xE4 }) else { return nil }
-        for ending in ["", "e", "er", "n", "en"] where key.hasSuffix(ending) {
+        for ending in ["e", "er", "", "n", "en"] where key.hasSuffix(ending) {
             var stem = Array(key.dropLast(ending.utf8.count))
             guard at < stem.count, stem.count >= 2 else { continue }
             stem[at] = Umlaut.plain(stem[at])

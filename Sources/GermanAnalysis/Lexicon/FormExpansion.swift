@@ -16,6 +16,10 @@ struct FormExpansion {
     /// Strong forms and participles whose verb is yet to be found.
     var finiteEntries: [DictionaryFile.Entry] = []
     var adjectiveEntries: [DictionaryFile.Entry] = []
+    /// Entries with endings of an infinitive that may be a Konjunktiv.
+    var doubtfulInfinitives: [DictionaryFile.Entry] = []
+    /// Lower-case words without endings: adverbs, and single verb forms.
+    var plainEntries: [[UInt8]] = []
     /// Nouns that are listed with endings of a plural only.
     var pluralEntries: [DictionaryFile.Entry] = []
 
@@ -41,7 +45,7 @@ struct FormExpansion {
         } else if entry.hasAny("AC") {
             addAdjective(entry, key)
         } else {
-            table.add(key, lemma: key, .baseOther, .known)
+            plainEntries.append(key)
         }
     }
 
@@ -60,7 +64,9 @@ struct FormExpansion {
         if entry.has("F") { traits.insert(.personNoun) }
         nouns[key] = entry
         if isPluralLike(entry, key) { pluralEntries.append(entry) }
-        table.add(key, lemma: key, .baseNoun, traits)
+        // `Mitteln` the infinitive stands back behind the plural of `Mittel`.
+        let isInfinitive = entry.has("J") && key.last == 0x6E
+        table.add(key, lemma: key, isInfinitive ? .verbForm : .baseNoun, traits)
         for flag in "STEPNpRqQf" where entry.has(flag) {
             for form in forms(entry.word, flag) {
                 table.add(Latin1.key(form), lemma: key, .nounForm, traits)
@@ -80,7 +86,7 @@ struct FormExpansion {
     }
 
     private func isPluralLike(_ entry: DictionaryFile.Entry, _ key: [UInt8]) -> Bool {
-        !entry.hasAny("STEPpRF") && key.contains { $0 >= 0xE4 }
+        !entry.hasAny("STEPpR") && key.contains { $0 >= 0xE4 }
     }
 
     private mutating func addFeminine(_ entry: DictionaryFile.Entry) {
@@ -109,6 +115,12 @@ struct FormExpansion {
             finiteEntries.append(entry)
             return
         }
+        // `bekämen` takes an infinitive's endings and is none.
+        if !entry.hasAny("DOY") { return doubtfulInfinitives.append(entry) }
+        takeInfinitive(entry, key)
+    }
+
+    mutating func takeInfinitive(_ entry: DictionaryFile.Entry, _ key: [UInt8]) {
         infinitives.insert(key)
         addInfinitive(entry, entry.word)
         if entry.has("V") {
@@ -135,8 +147,7 @@ struct FormExpansion {
             for form in forms(word, "O") {
                 let key = Latin1.key(form)
                 table.add(
-                    key, lemma: Array(key.dropLast(2)), .adjectiveForm,
-                    verb.union([.adjective, .participle]))
+                    key, lemma: lemma, .adjectiveForm, verb.union([.adjective, .participle]))
             }
         }
         if entry.has("D") { addPresentParticiple(word, lemma) }
@@ -169,6 +180,8 @@ struct FormExpansion {
         _ entry: DictionaryFile.Entry, lemma: [UInt8], base: [UInt8], _ traits: WordTraits
     ) {
         let negated = entry.has("U") ? Array("un".utf8) : nil
+        // `erprobte` is a verb's form first, `gemachte` none.
+        let rank: FormTable.Rank = traits.contains(.participle) ? .rareForm : .adjectiveForm
         for prefix in [[], negated].compactMap({ $0 }) {
             let isPlain = prefix.isEmpty
             let key = prefix + Latin1.key(entry.word)
@@ -176,7 +189,7 @@ struct FormExpansion {
             table.add(key, lemma: isPlain ? lemma : key, .baseAdjective, traits)
             for flag in "AC" where entry.has(flag) {
                 for form in forms(entry.word, flag) {
-                    table.add(prefix + Latin1.key(form), lemma: target, .adjectiveForm, traits)
+                    table.add(prefix + Latin1.key(form), lemma: target, rank, traits)
                 }
             }
         }

@@ -61,9 +61,11 @@ package final class Lexicon: Sendable {
         let at = record * LexiconRecord.size
         guard at + LexiconRecord.size <= records.count else { return nil }
         let traits = records.loadUnaligned(fromByteOffset: at, as: UInt32.self)
-        guard let lemma = change(key, records, at + 4), let family = change(lemma, records, at + 8)
+        guard let lemma = change(key, records, at + 4),
+            let family = change(lemma, records, at + 8), let noun = change(key, records, at + 12)
         else { return nil }
-        return LexiconEntry(lemma: lemma, family: family, traits: WordTraits(rawValue: traits))
+        return LexiconEntry(
+            lemma: lemma, family: family, noun: noun, traits: WordTraits(rawValue: traits))
     }
 
     private func change(
@@ -94,5 +96,7 @@ struct LexiconEntry: Sendable {
     var lemma: [UInt8]
     /// Key that stands for the dictionary form's family.
     var family: [UInt8]
+    /// Key of the dictionary form when the form is read as a noun.
+    var noun: [UInt8]
     var traits: WordTraits
 }

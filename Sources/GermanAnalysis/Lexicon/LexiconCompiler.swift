@@ -15,7 +15,7 @@ package struct LexiconCompiler {
     }
 
     /// Raised with every change that makes another lexicon out of the same dictionaries.
-    package static let version = 1
+    package static let version = 2
 
     let dictionaries: [Source]
 
@@ -53,16 +53,23 @@ package struct LexiconCompiler {
         var expansion = expanded
         expansion.link()
         expansion.addClosedForms()
-        let listed =
+        let nouns =
             dictionaries.first { $0.kind == .words }
-            .map { WordList($0.bytes).nouns(unknownTo: expansion.table) } ?? []
-        let inventory = PartInventory(expansion, wordList: listed)
+            .map { WordList($0.bytes).nouns(unknownTo: expansion.table) } ?? [:]
+        let listed = nouns.filter { $0.key == $0.value }.map(\.key)
+        let inventory = PartInventory(expansion, wordList: nouns)
+        for (key, lemma) in nouns {
+            expansion.table.add(
+                key, lemma: lemma, key == lemma ? .baseNoun : .nounForm, [.known, .noun, .listed])
+        }
         var model = ProductivityModel(inventory: inventory)
         model.learn(from: trainingWords(expansion, listed), rounds: 4)
+        let families = Families(table: expansion.table)
         var writer = LexiconWriter()
         for (key, reading) in expansion.table.readings {
             writer.add(
-                key, lemma: reading.lemma, traits: reading.traits,
+                key, lemma: reading.lemma, family: families.representative(of: reading.lemma),
+                noun: reading.noun?.lemma, traits: reading.traits,
                 modifierCost: model.modifierCosts[key] ?? 255,
                 headCost: model.headCosts[key] ?? 255)
         }

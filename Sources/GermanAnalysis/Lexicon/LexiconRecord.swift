@@ -1,11 +1,13 @@
 /// What keys of one kind share: the way from the form to its dictionary form and its family.
 ///
 /// Sixteen bytes: traits (32 bits); how many letters to drop, how many to put on, and where these
-/// stand among the endings (8, 8, 16 bits), for the dictionary form; the same for the family.
+/// stand among the endings (8, 8, 16 bits), for the dictionary form; the same for the family,
+/// from the dictionary form; the same for the dictionary form of the reading as a noun.
 struct LexiconRecord: Hashable {
     var traits: WordTraits
     var lemma: Change
     var family: Change
+    var noun: Change
 
     /// Drops letters at the end and puts others on.
     struct Change: Hashable {

@@ -4,6 +4,7 @@ struct LexiconWriter {
         let key: [UInt8]
         var lemma: LexiconRecord.Change
         var family: LexiconRecord.Change
+        var noun: LexiconRecord.Change
         var traits: WordTraits
         var modifierCost: UInt8
         var headCost: UInt8
@@ -12,13 +13,15 @@ struct LexiconWriter {
     private var items: [Item] = []
 
     mutating func add(
-        _ key: [UInt8], lemma: [UInt8], family: [UInt8]? = nil, traits: WordTraits,
+        _ key: [UInt8], lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil,
+        traits: WordTraits,
         modifierCost: UInt8 = 255, headCost: UInt8 = 255
     ) {
         items.append(
             Item(
                 key: key, lemma: .init(from: key, to: lemma),
-                family: family.map { .init(from: lemma, to: $0) } ?? .none, traits: traits,
+                family: family.map { .init(from: lemma, to: $0) } ?? .none,
+                noun: .init(from: key, to: noun ?? lemma), traits: traits,
                 modifierCost: modifierCost, headCost: headCost))
     }
 
@@ -63,7 +66,8 @@ struct LexiconWriter {
             ]
         }
         for item in items {
-            let record = LexiconRecord(traits: item.traits, lemma: item.lemma, family: item.family)
+            let record = LexiconRecord(
+                traits: item.traits, lemma: item.lemma, family: item.family, noun: item.noun)
             var number = numberOf[record]
             if number == nil {
                 precondition(numberOf.count < 0xFFFF, "more kinds of keys than the format holds")
@@ -73,7 +77,7 @@ struct LexiconWriter {
                 records.append(word: item.traits.rawValue)
                 put(item.lemma)
                 put(item.family)
-                records.append(word: 0)
+                put(item.noun)
             }
             let value = number ?? 0
             numbers += [UInt8(value & 0xFF), UInt8(value >> 8)]

@@ -60,8 +60,22 @@ struct VerbForms {
         return nil
     }
 
-    /// `gesagt`, `gewartet`, `gezittert`.
+    private static let adjectives = Set(
+        ["gerecht", "gewandt", "verwandt", "verschieden", "gering", "gesund", "gemein", "bereit"]
+            .map { Array($0.utf8) })
+
+    /// `gesagt`, `gewartet`, `gezittert`; `spezifiziert`, `erprobt`.
     private func weakParticiple(_ key: [UInt8]) -> [UInt8]? {
+        guard key.last == 0x74, !Self.adjectives.contains(key) else { return nil }
+        let whole = Array(key.dropLast())
+        let isPrefixed = strong.inseparable.contains {
+            key.count > $0.count + 3 && key.starts(with: $0)
+        }
+        if isPrefixed || key.hasSuffix("iert") {
+            var bare = [whole + [0x65, 0x6E], whole + [0x6E]]
+            if whole.last == 0x65 { bare.append(whole + [0x6E]) }
+            if let verb = bare.first(where: infinitives.contains) { return verb }
+        }
         guard key.count > 4, key.starts(with: [0x67, 0x65]), key.last == 0x74 else { return nil }
         let stem = Array(key[2...].dropLast())
         let candidates = [stem + [0x65, 0x6E], stem + [0x6E]]

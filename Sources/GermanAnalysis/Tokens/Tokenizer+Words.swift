@@ -121,7 +121,9 @@ extension Tokenizer {
         if kind == .hyphen {
             // `Innen- und`, `Ein-, Zwei-`: the hyphen stands for what is left out.
             let byte = reader.byte(at: after)
-            if next == .space || next == .newline || byte == 0x2C || byte == 0x2F || byte == 0x29 {
+            if after >= reader.end || next == .space || next == .newline || byte == 0x2C
+                || byte == 0x2F || byte == 0x29
+            {
                 piece.finish(.word, end: after)
             }
         } else if kind == .apostrophe, !isInsideSingleQuotation, endsInSibilant(end) {

@@ -6,9 +6,7 @@ extension Analyzer {
 
     /// The key shared by a word and its second forms.
     package func family(of word: [UInt8]) -> [UInt8] {
-        let analysis = analysis(of: self.word(word))
-        let second = analysis.terms.first { $0.kind == .derivation || $0.kind == .relation }
-        return bytes(of: second?.id ?? analysis.lemma)
+        Folding.utf8(ofKey: state.morphology.familyKey(of: word))
     }
 
     /// A word's parts as they are spelled in it, joined with `+`; the word itself when it has none.

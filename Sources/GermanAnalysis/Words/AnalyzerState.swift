@@ -5,6 +5,7 @@ struct AnalyzerState {
     private var words = ByteTable()
     private var analyses: [WordAnalysis] = []
     private var notes: [WordNote] = []
+    private var joints: [WordJoint] = []
 
     var wordCount: Int { analyses.count }
 
@@ -19,6 +20,10 @@ struct AnalyzerState {
 
     func note(of word: WordID) -> WordNote {
         word == .none ? WordNote() : notes[Int(word.rawValue)]
+    }
+
+    func joint(of word: WordID) -> WordJoint {
+        word == .none ? WordJoint() : joints[Int(word.rawValue)]
     }
 
     mutating func term(_ bytes: [UInt8]) -> TermID {
@@ -67,7 +72,12 @@ struct AnalyzerState {
     ) {
         guard start < text.tokens.count else { return }
         text.sentences.append(start..<text.tokens.count)
-        joinDates(&text, bytes, sentence: start..<text.tokens.count)
+        let sentence = start..<text.tokens.count
+        let first = text.joined.count
+        joinDates(&text, bytes, sentence: sentence)
+        joinEllipses(&text, bytes, sentence: sentence)
+        joinVerbs(&text, sentence: sentence)
+        if text.joined.count > first + 1 { text.joined[first...].sort { $0.token < $1.token } }
     }
 
     /// Finds or makes the analysis of a token's written form.
@@ -87,7 +97,7 @@ struct AnalyzerState {
     }
 
     private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
-        let (draft, note) = morphology.analyze(
+        let (draft, note, joint) = morphology.analyze(
             form, kind: token.kind, isDotted: token.flags.contains(.dotted))
         var analysis = WordAnalysis(terms: [], traits: draft.traits)
         analysis.terms.reserveCapacity(draft.terms.count)
@@ -100,6 +110,7 @@ struct AnalyzerState {
         }
         analyses.append(analysis)
         notes.append(note)
+        joints.append(joint)
     }
 }
 
@@ -113,4 +124,25 @@ struct WordNote {
     var number: Int16 = -1
     /// An article, pronoun or the like.
     var isFunctionWord = false
+    /// `und`, `oder` and the like.
+    var isConjunction = false
+    /// Where the hyphen of an elliptical compound stands.
+    var ellipsis = Ellipsis.none
+    /// May stand alone at a clause's end as a verb's prefix (`mit`, `zurück`).
+    var isParticle = false
+    /// May be a finite verb that has left its prefix behind.
+    var isVerb = false
+
+    enum Ellipsis: UInt8 { case none, right, left }
+}
+
+/// What a form is joined to others by, spelled out; asked for few words of a text only.
+struct WordJoint {
+    /// Key of a prefix that may stand alone at a clause's end; else empty.
+    var particle: [UInt8] = []
+    /// Infinitive of a finite form that may have left its prefix behind; else empty.
+    var verb: [UInt8] = []
+    /// A compound's key before its last cut, and its dictionary form behind the first.
+    var opening: [UInt8] = []
+    var closing: [UInt8] = []
 }

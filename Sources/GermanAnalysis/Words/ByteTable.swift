@@ -43,7 +43,10 @@ struct ByteTable {
     }
 
     func append(_ number: Int, to buffer: inout [UInt8]) {
-        buffer.append(contentsOf: bytes(of: number))
+        let range = Int(starts[number])..<Int(starts[number + 1])
+        arena.withUnsafeBufferPointer { arena in
+            buffer.append(contentsOf: UnsafeBufferPointer(rebasing: arena[range]))
+        }
     }
 
     @inline(__always)

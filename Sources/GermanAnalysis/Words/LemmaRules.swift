@@ -5,13 +5,29 @@ struct LemmaRules {
     struct Finding {
         var lemma: [UInt8]
         var family: [UInt8]
+        /// The dictionary form as a noun.
+        var noun: [UInt8]
         var traits: WordTraits
+
+        init(
+            lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil, traits: WordTraits
+        ) {
+            self.lemma = lemma
+            self.family = family ?? lemma
+            self.noun = noun ?? lemma
+            self.traits = traits
+        }
+
+        init(_ entry: LexiconEntry) {
+            self.init(
+                lemma: entry.lemma, family: entry.family, noun: entry.noun, traits: entry.traits)
+        }
     }
 
     /// The finding for a key; nil when neither lexicon nor rules know anything like it.
     func find(_ key: [UInt8], depth: Int = 0) -> Finding? {
         if let entry = known(key) {
-            return Finding(lemma: entry.lemma, family: entry.family, traits: entry.traits)
+            return Finding(entry)
         }
         guard key.count >= 4, key.count <= 64 else { return nil }
         return prefixed(key, depth: depth) ?? inflected(key)
@@ -40,7 +56,7 @@ struct LemmaRules {
             if let finding = verbForm(rest, depth: depth) { return finding.behind(prefix) }
         }
         for prefix in strong.inseparable
-        where key.count >= prefix.count + 4 && key.starts(with: prefix) {
+        where key.count >= prefix.count + 4 && prefix != [0x67, 0x65] && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             if let finding = verbForm(rest, depth: depth), !rest.starts(with: [0x67, 0x65]) {
                 return finding.behind(prefix)
@@ -64,7 +80,7 @@ struct LemmaRules {
         if let entry = known(key) {
             guard entry.traits.contains(.verb), !entry.traits.contains(.stopWord) || key.count > 4
             else { return nil }
-            return Finding(lemma: entry.lemma, family: entry.family, traits: entry.traits)
+            return Finding(entry)
         }
         guard key.count >= 4, let finding = inflectedVerb(key) else { return nil }
         return finding
@@ -144,7 +160,8 @@ extension LexiconEntry {
 extension LemmaRules.Finding {
     func behind(_ prefix: [UInt8]) -> LemmaRules.Finding {
         LemmaRules.Finding(
-            lemma: prefix + lemma, family: prefix + family, traits: traits.subtracting(.stopWord))
+            lemma: prefix + lemma, family: prefix + family, noun: prefix + noun,
+            traits: traits.subtracting(.stopWord))
     }
 }
 

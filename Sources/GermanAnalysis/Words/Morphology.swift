@@ -3,10 +3,12 @@ struct Morphology {
     let lexicon: Lexicon
     /// Hashes of the keys of articles, pronouns, conjunctions and the like.
     let functionWords: Set<UInt64>
+    let separable: Set<[UInt8]>
     private let months: [[UInt8]: UInt8]
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
+        separable = Set(StrongVerbs.german.separable)
         functionWords = ClosedForms.german.stopWordHashes
         var months: [[UInt8]: UInt8] = [:]
         for row in TextTable(PackageResources.months_txt).rows where row.count == 2 {
@@ -38,13 +40,14 @@ struct Morphology {
 
     func analyze(
         _ form: UnsafeBufferPointer<UInt8>, kind: TokenKind, isDotted: Bool
-    ) -> (WordDraft, WordNote) {
+    ) -> (WordDraft, WordNote, WordJoint) {
         var draft = WordDraft()
         var note = WordNote()
+        var joint = WordJoint()
         let reader = ByteReader(bytes: form, end: form.count)
         note.flags = Self.capitals(reader)
         switch kind {
-        case .word: analyzeWord(reader, isDotted: isDotted, &draft, &note)
+        case .word: analyzeWord(reader, isDotted: isDotted, &draft, &note, &joint)
         case .number: analyzeNumber(reader, isDotted: isDotted, &draft, &note)
         case .address: analyzeAddress(reader, &draft)
         default:
@@ -61,7 +64,7 @@ struct Morphology {
             lemma.kind = .lemma
             draft.terms.insert(lemma, at: 1)
         }
-        return (draft, note)
+        return (draft, note, joint)
     }
 
     private static func capitals(_ reader: ByteReader) -> TokenFlags {
@@ -84,7 +87,8 @@ struct Morphology {
     }
 
     private func analyzeWord(
-        _ reader: ByteReader, isDotted: Bool, _ draft: inout WordDraft, _ note: inout WordNote
+        _ reader: ByteReader, isDotted: Bool, _ draft: inout WordDraft, _ note: inout WordNote,
+        _ joint: inout WordJoint
     ) {
         let all = 0..<reader.end
         let folded = FoldedWord(reader, all)
@@ -100,33 +104,31 @@ struct Morphology {
             draft.add(key, .form, all)
             return
         }
-        draft.add(folded.form, .form, all)
-        if let entry = LemmaRules(lexicon: lexicon).find(folded.key) {
-            draft.add(Folding.utf8(ofKey: entry.lemma), .lemma, all)
-            draft.traits = entry.traits
-            note.isFunctionWord = entry.traits.contains(.stopWord)
-        }
+        let traits = addWord(reader, folded, &draft)
+        draft.traits = traits.subtracting(.inner)
+        takeNotes(folded, traits, draft, &note, &joint)
     }
 
     /// Where a word is cut into the parts of a compound.
     func cuts(of word: [UInt8]) -> CutWord {
         let folded = FoldedWord(word)
-        let cuts = keyCuts(folded.key).map { folded.offsets[$0] }
+        var cuts: [Int] = []
+        var start = 0
+        for piece in folded.key.split(separator: 0x2D, omittingEmptySubsequences: false) {
+            let inner = keyCuts(Array(piece)).map { $0 + start }
+            if start > 0, !piece.isEmpty { cuts.append(folded.offsets[start]) }
+            cuts += inner.map { folded.offsets[$0] }
+            start += piece.count + 1
+        }
         return CutWord(word: word, cuts: cuts)
     }
 
     /// Offsets in the key where it is cut.
-    func keyCuts(_ key: [UInt8]) -> [Int] {
-        let splitter = CompoundSplitter(lexicon: lexicon)
-        guard let entry = lexicon.entry(for: key), entry.traits.contains(.known) else {
-            return splitter.cuts(of: key, isKnown: false)
-        }
-        guard !entry.traits.isDisjoint(with: [.noun, .adjective]), !entry.traits.contains(.name)
-        else { return [] }
-        guard entry.lemma != key else { return splitter.cuts(of: key, isKnown: true) }
-        // An inflected form is cut where its dictionary form is.
-        if let base = lexicon.entry(for: entry.lemma), base.traits.contains(.name) { return [] }
-        return splitter.cuts(of: entry.lemma, isKnown: true).filter { $0 + 2 <= key.count }
+    func keyCuts(_ key: [UInt8]) -> [Int] { reading(of: key).cuts }
+
+    /// A verb with a separable prefix that the lexicon knows.
+    func isSeparableVerb(_ key: [UInt8]) -> Bool {
+        lexicon.entry(for: key).map { $0.traits.contains([.known, .infinitive]) } ?? false
     }
 
     private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {

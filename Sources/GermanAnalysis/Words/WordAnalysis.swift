@@ -78,4 +78,13 @@ package struct WordTraits: OptionSet, Hashable, Sendable {
     package static let compound = WordTraits(rawValue: 1 << 12)
     /// Names a person by role, office or trade (Minister, Sprecherin, Forscher).
     package static let personNoun = WordTraits(rawValue: 1 << 13)
+
+    /// Known from the word list alone: nothing says that it is no compound.
+    static let listed = WordTraits(rawValue: 1 << 30)
+    /// Traits of verb forms.
+    static let verbal: WordTraits = [
+        .verb, .infinitive, .participle, .zuInfinitive, .subjunctive1, .subjunctive2, .finite,
+    ]
+    /// Traits that are the lexicon's own business.
+    static let inner: WordTraits = [.listed]
 }

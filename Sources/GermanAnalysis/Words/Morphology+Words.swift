@@ -1,0 +1,162 @@
+extension Morphology {
+    /// Adds a word's terms, whatever it is made of, and gives its traits.
+    func addWord(
+        _ reader: ByteReader, _ folded: FoldedWord, _ draft: inout WordDraft
+    ) -> WordTraits {
+        let all = 0..<reader.end
+        draft.add(folded.form, .form, all)
+        guard folded.isLatin else {
+            return addGenderForm(reader, &draft)
+        }
+        if let inside = Self.innerCapital(reader) {
+            return addPair(reader, base: 0..<inside, &draft)
+        }
+        if folded.key.contains(0x27) { return addWithApostrophe(folded, &draft) }
+        if folded.key.contains(0x2D) { return addHyphenated(folded, &draft) }
+        let reading = fullReading(of: folded.key)
+        addReading(reading, of: folded.key, offsets: folded.offsets, kind: .lemma, &draft)
+        return reading.traits
+    }
+
+    /// The reading of a key, a transliterated spelling (`Mueller`) undone where that is known.
+    func fullReading(of key: [UInt8]) -> WordReading {
+        let reading = reading(of: key)
+        guard !reading.traits.contains(.known), reading.cuts.isEmpty,
+            let other = Transliteration.umlauted(key)
+        else { return reading }
+        let better = self.reading(of: other)
+        guard better.traits.contains(.known) || !better.cuts.isEmpty else { return reading }
+        var result = better
+        // The cuts count in the other spelling.
+        result.cuts = []
+        return result
+    }
+
+    /// Adds the terms of a reading: its dictionary forms, its parts, its family.
+    ///
+    /// - Parameter offsets: for each letter of the key its offset in the written form.
+    func addReading(
+        _ reading: WordReading, of key: [UInt8], offsets: [Int], kind: TermKind,
+        _ draft: inout WordDraft
+    ) {
+        guard let first = offsets.first, let last = offsets.last else { return }
+        let whole = first..<last
+        draft.add(Folding.utf8(ofKey: reading.lemma), kind, whole)
+        if reading.noun != reading.lemma, reading.traits.contains(.noun) {
+            draft.add(Folding.utf8(ofKey: reading.noun), kind, whole)
+        }
+        if reading.traits.contains([.noun, .verb]), let strong = StrongVerbs.german.forms[key] {
+            draft.add(Folding.utf8(ofKey: strong.infinitive), kind, whole)
+        }
+        if !reading.traits.contains(.known), reading.traits.isDisjoint(with: .verbal) {
+            for other in Self.otherSpellings(key, reading) {
+                draft.add(Folding.utf8(ofKey: other), kind, whole)
+            }
+        }
+        addParts(reading, of: key, offsets: offsets, &draft)
+        if reading.family != reading.lemma {
+            let isCountry = lexicon.entry(for: reading.family)?.traits.contains(.name) ?? false
+            draft.add(
+                Folding.utf8(ofKey: reading.family), isCountry ? .relation : .derivation, whole)
+        }
+    }
+
+    /// Spellings an unknown word may be asked by: without a genitive -s, or written out.
+    private static func otherSpellings(_ key: [UInt8], _ reading: WordReading) -> [[UInt8]] {
+        var out: [[UInt8]] = []
+        if key.count >= 3, key.last == 0x73, key[key.count - 2] != 0x73 {
+            out += [Array(key.dropLast()), key]
+        }
+        if let spelled = Transliteration.spelled(key) { out.append(spelled) }
+        return out
+    }
+
+    private func addParts(
+        _ reading: WordReading, of key: [UInt8], offsets: [Int], _ draft: inout WordDraft
+    ) {
+        guard !reading.cuts.isEmpty, offsets.count == key.count + 1 else { return }
+        let edges = [0] + reading.cuts + [key.count]
+        let count = edges.count - 1
+        let common = zip(key, reading.lemma).prefix { $0 == $1 }.count
+        for first in 0..<count {
+            for last in first..<count where last - first + 1 < count {
+                let range = edges[first]..<edges[last + 1]
+                let isHead = last == count - 1
+                let lemma: [UInt8]
+                if isHead {
+                    lemma = Array(
+                        reading.noun.count > range.lowerBound && common >= range.lowerBound
+                            ? reading.lemma[range.lowerBound...] : key[range])
+                } else {
+                    let piece = Array(key[edges[last]..<edges[last + 1]])
+                    let base = lexicon.entry(for: piece)?.lemma ?? piece
+                    lemma = Array(key[edges[first]..<edges[last]]) + base
+                }
+                let bytes = offsets[range.lowerBound]..<offsets[range.upperBound]
+                draft.add(Folding.utf8(ofKey: lemma), .part, bytes)
+            }
+        }
+    }
+
+    /// `US-Außenminister`: whole, joined, and each part with its own terms.
+    private func addHyphenated(_ folded: FoldedWord, _ draft: inout WordDraft) -> WordTraits {
+        let key = folded.key
+        let all = 0..<(folded.offsets.last ?? 0)
+        var pieces: [Range<Int>] = []
+        var start = 0
+        for end in 0...key.count where end == key.count || key[end] == 0x2D {
+            if end > start { pieces.append(start..<end) }
+            start = end + 1
+        }
+        guard let last = pieces.last else { return [] }
+        let lastKey = Array(key[last])
+        let head = fullReading(of: lastKey)
+        if pieces.count == 1 {
+            let offsets = Array(folded.offsets[last.lowerBound...last.upperBound])
+            addReading(head, of: lastKey, offsets: offsets, kind: .lemma, &draft)
+            return head.traits
+        }
+        let opening = Array(key[pieces[0].lowerBound..<last.lowerBound])
+        let headLemma = head.traits.contains(.noun) ? head.noun : head.lemma
+        draft.add(Folding.utf8(ofKey: opening + headLemma), .lemma, all)
+        draft.add(Folding.utf8(ofKey: opening.filter { $0 != 0x2D } + headLemma), .lemma, all)
+        if let country = lexicon.entry(for: opening + headLemma), country.family != country.lemma {
+            draft.add(Folding.utf8(ofKey: country.family), .relation, all)
+        }
+        for piece in pieces {
+            let pieceKey = Array(key[piece])
+            let reading = fullReading(of: pieceKey)
+            let offsets = Array(folded.offsets[piece.lowerBound...piece.upperBound])
+            if reading.traits.contains(.stopWord), pieceKey.count < 4 { continue }
+            addReading(reading, of: pieceKey, offsets: offsets, kind: .part, &draft)
+        }
+        return head.traits.subtracting([.stopWord, .name, .known]).union(.compound)
+    }
+
+    /// `Merkel's`, `geht's`, `Ku'damm`, `Marx'`.
+    private func addWithApostrophe(_ folded: FoldedWord, _ draft: inout WordDraft) -> WordTraits {
+        let key = folded.key
+        guard let at = key.firstIndex(of: 0x27) else { return [] }
+        let rest = Array(key[(at + 1)...])
+        let all = 0..<(folded.offsets.last ?? 0)
+        if at == 0 || (rest.count > 2 && rest != Array("mal".utf8)) {
+            let joined = key.filter { $0 != 0x27 }
+            let reading = fullReading(of: at == 0 && joined == [0x73] ? Array("es".utf8) : joined)
+            draft.add(Folding.utf8(ofKey: reading.lemma), .lemma, all)
+            return reading.traits
+        }
+        let base = Array(key[..<at])
+        let reading = fullReading(of: base)
+        addReading(
+            reading, of: base, offsets: Array(folded.offsets[...at]), kind: .lemma, &draft)
+        return reading.traits
+    }
+
+    /// The key shared by a word and its second forms, its endings cut off.
+    func familyKey(of word: [UInt8]) -> [UInt8] {
+        let reading = fullReading(of: FoldedWord(word).key)
+        // A participle used as an adjective keeps to itself here.
+        let isAdjective = reading.traits.contains([.adjective, .verb])
+        return LightStem.of(isAdjective ? reading.lemma : reading.family)
+    }
+}
