@@ -171,7 +171,10 @@ extension Scan {
 
     /// One capital word that the lexicon knows as a noun, or a short phrase with lower-case words.
     private func isCommonNoun(_ quote: QuotedString) -> Bool {
-        if quote.count == 1 { return reading.lexeme(quote.open + 1).traits.contains(.noun) }
+        if quote.count == 1 {
+            return reading.lexeme(quote.open + 1).traits.isSuperset(of: [.noun, .known])
+                && !reading.lexeme(quote.open + 1).traits.contains(.compound)
+        }
         return quote.inner.contains { reading.isWord($0) && !reading.isCapitalized($0) }
     }
 
