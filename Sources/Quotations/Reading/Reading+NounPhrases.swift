@@ -3,8 +3,8 @@ internal import GermanAnalysis
 extension Reading {
     /// Reads the noun phrase that begins at a token.
     ///
-    /// - Parameters:
-    ///   - attributes: Also takes the prepositional attributes that follow (aus Bremen, für …).
+    /// With `attributes` it also takes the prepositional attributes that follow (aus Bremen,
+    /// für …).
     func nounPhrase(at start: Int, limit: Int, attributes: Bool = false) -> NounPhrase? {
         var index = start
         while index < limit, has(index, .adverb), !isCapitalized(index), !has(index, .determiner) {

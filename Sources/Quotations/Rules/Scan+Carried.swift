@@ -111,7 +111,7 @@ extension Scan {
         return false
     }
 
-    /// The noun that a clause hangs on: der Vorwurf der Verteidigung, …
+    /// The noun that a clause hangs on: der Vorwurf der Verteidigung, ….
     func nounFrame(_ number: Int) -> NounPhrase? {
         guard number >= 0 else { return nil }
         let piece = pieces[number]

@@ -57,7 +57,7 @@ extension Scan {
         }
     }
 
-    /// The phrase that a clause without a verb gives before its colon: und Ministerpräsident X: „…“
+    /// The phrase that a clause without a verb gives before its colon: und Ministerpräsident X: „…“.
     private func labelPhrase(_ number: Int) -> NounPhrase? {
         var start = pieces[number].lo
         while start < pieces[number].hi, reading.has(start, [.coordinator]) { start += 1 }
@@ -77,7 +77,7 @@ extension Scan {
         return phrase
     }
 
-    /// der Vorwurf, dass …; mit den Worten, er …; die Aufforderung, zu …
+    /// Claims what hangs on a noun: der Vorwurf, dass …; mit den Worten, er ….
     private mutating func claimNouns(_ sentence: Sentence) {
         for number in pieces.indices.dropLast()
         where pieces[number].after == .comma && pieces[number].kind != .quote {
@@ -405,14 +405,14 @@ extension Scan {
 
     // MARK: Clauses before the frame
 
-    /// „Ob es reicht, ließ er offen.“ „Dass es reicht, bestätigte sie.“
+    /// A clause that opens the sentence is what is said: „Ob es reicht, ließ er offen“.
     private func opensClause(_ piece: Piece, _ verb: CueVerb) -> Bool {
         guard verb.takes.contains(.clause) else { return false }
         return piece.kind == .that
             || piece.kind == .question && reading.has(firstWord(of: piece), .whether)
     }
 
-    /// „Das Glas ist halb voll, sagte X.“ and broken ones: „Das Glas, sagte X, sei halb voll.“
+    /// „Das Glas ist halb voll, sagte X.“ and broken ones: „Das Glas, sagte X, sei halb voll“.
     private mutating func claimsBefore(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) {
         guard verb.takes.contains(.after) || frame.piece > 0 && opensClause(pieces[0], verb),
             frame.piece > 0,

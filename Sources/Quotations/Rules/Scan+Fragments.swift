@@ -164,14 +164,17 @@ extension Scan {
         quote.open > 0 && reading.has(quote.open - 1, .article)
     }
 
-    /// man
+    /// man.
     private func isAnybody(_ phrase: NounPhrase) -> Bool {
         phrase.kind == .pronoun && reading.has(phrase.head, .anybody)
     }
 
     /// One capital word that the lexicon knows as a noun, or a short phrase with lower-case words.
     private func isCommonNoun(_ quote: QuotedString) -> Bool {
-        if quote.count == 1 { return reading.lexeme(quote.open + 1).traits.contains(.noun) }
+        if quote.count == 1 {
+            return reading.lexeme(quote.open + 1).traits.isSuperset(of: [.noun, .known])
+                && !reading.lexeme(quote.open + 1).traits.contains(.compound)
+        }
         return quote.inner.contains { reading.isWord($0) && !reading.isCapitalized($0) }
     }
 

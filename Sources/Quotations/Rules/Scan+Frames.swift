@@ -123,7 +123,7 @@ extension Scan {
         return particleAfterBreak(verb, &frame)
     }
 
-    /// teilte der Sprecher, der …, mit
+    /// The particle after a break: teilte der Sprecher, der …, mit.
     private func particleAfterBreak(_ verb: CueVerb, _ frame: inout Frame) -> Bool {
         guard frame.piece + 1 < pieces.count else { return false }
         for other in (frame.piece + 1)..<min(pieces.count, frame.piece + 4) {

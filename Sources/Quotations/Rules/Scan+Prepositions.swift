@@ -30,7 +30,7 @@ extension Scan {
         }
     }
 
-    private mutating func claimLaut(_ index: Int, _ number: Int, _ sentence: Sentence) {
+    mutating func claimLaut(_ index: Int, _ number: Int, _ sentence: Sentence) {
         guard !reading.isCapitalized(index) || reading.isFirstWord(index),
             let phrase = framePhrase(at: index + 1, number), phrase.kind != .pronoun || true
         else { return }
@@ -42,8 +42,8 @@ extension Scan {
             lemma: String(decoding: spelling, as: UTF8.self), number, sentence, "laut")
     }
 
-    /// aus Sicht von X, aus der Sicht der Y
-    private mutating func claimView(_ index: Int, _ number: Int, _ sentence: Sentence) {
+    /// Claims a statement of view: aus Sicht von X, aus der Sicht der Y.
+    mutating func claimView(_ index: Int, _ number: Int, _ sentence: Sentence) {
         guard let phrase = framePhrase(at: index + 1, number), phrase.range.count > 1 else {
             return
         }
@@ -54,7 +54,7 @@ extension Scan {
             sentence, "aus-sicht")
     }
 
-    private mutating func claimNach(_ index: Int, _ number: Int, _ sentence: Sentence) {
+    mutating func claimNach(_ index: Int, _ number: Int, _ sentence: Sentence) {
         let piece = pieces[number]
         guard let phrase = framePhrase(at: index + 1, number) else {
             if index > piece.lo, index + 1 >= piece.hi || !reading.has(index + 1, .determiner) {
@@ -75,19 +75,19 @@ extension Scan {
     }
 
     /// The source noun of the phrase's first run.
-    private func sourceHead(_ phrase: NounPhrase) -> Int? {
+    func sourceHead(_ phrase: NounPhrase) -> Int? {
         (phrase.head..<min(phrase.range.upperBound, phrase.head + 3)).first {
             reading.lexeme($0).nouns.contains(.source) && reading.isNoun($0)
         }
     }
 
     /// Angaben always speak; a plan or a count does so behind a determiner; an event does not.
-    private func isSourcePhrase(_ phrase: NounPhrase, _ head: Int) -> Bool {
+    func isSourcePhrase(_ phrase: NounPhrase, _ head: Int) -> Bool {
         let nouns = reading.lexeme(head).nouns
         return !nouns.contains(.event) && (!nouns.contains(.plan) || phrase.range.count > 1)
     }
 
-    private mutating func claimPostposed(
+    mutating func claimPostposed(
         _ index: Int, _ number: Int, _ sentence: Sentence, _ rule: String
     ) {
         let piece = pieces[number]
@@ -130,14 +130,14 @@ extension Scan {
         }
     }
 
-    private func dativePronoun(_ begin: Int, _ index: Int) -> NounPhrase? {
+    func dativePronoun(_ begin: Int, _ index: Int) -> NounPhrase? {
         guard begin == index - 1, reading.has(begin, [.dative, .oblique, .personal, .relative])
         else { return nil }
         return NounPhrase(range: begin..<index, head: begin, kind: .pronoun)
     }
 
     /// The phrase after laut or nach, with its genitive, its attributes and an apposition.
-    private func framePhrase(at start: Int, _ number: Int) -> NounPhrase? {
+    func framePhrase(at start: Int, _ number: Int) -> NounPhrase? {
         let piece = pieces[number]
         guard start < piece.hi else { return nil }
         var phrase: NounPhrase
@@ -176,7 +176,7 @@ extension Scan {
         return phrase
     }
 
-    private mutating func claimThus(_ index: Int, _ number: Int, _ sentence: Sentence) {
+    mutating func claimThus(_ index: Int, _ number: Int, _ sentence: Sentence) {
         let spelling = String(
             decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
         if spelling == "wonach" {
@@ -206,13 +206,13 @@ extension Scan {
     }
 
     /// „Danach“ points back at a statement, and no Konjuktiv tells that it only counts time.
-    private func followsStatement() -> Bool {
+    func followsStatement() -> Bool {
         !pieces.contains { $0.hasReportMood } && claimsHere.isEmpty
             && carried?.sentence == current - 1
     }
 
     /// The last source noun before a relative „wonach“.
-    private func lastSource(before index: Int, in piece: Piece) -> NounPhrase? {
+    func lastSource(before index: Int, in piece: Piece) -> NounPhrase? {
         var found: NounPhrase?
         for start in piece.range
         where reading.isNoun(start) && reading.lexeme(start).nouns.contains(.source) {
@@ -222,7 +222,7 @@ extension Scan {
     }
 
     /// The clause around the frame is the statement: the whole sentence, or its relative clause.
-    private mutating func append(
+    mutating func append(
         _ frame: Range<Int>, _ phrase: NounPhrase?, cue: Int, lemma: String, _ number: Int,
         _ sentence: Sentence, _ rule: String
     ) {
@@ -281,18 +281,18 @@ extension Scan {
     }
 
     /// The subject of the clause that „nach eigenen Angaben“ stands in.
-    private func subjectBeside(_ frame: Range<Int>, _ number: Int) -> NounPhrase? {
+    func subjectBeside(_ frame: Range<Int>, _ number: Int) -> NounPhrase? {
         guard let phrase = subjectOfClause(number), !phrase.range.overlaps(frame) else {
             return nil
         }
         return phrase
     }
 
-    private func hasContent(_ range: Range<Int>) -> Bool {
+    func hasContent(_ range: Range<Int>) -> Bool {
         range.contains { reading.isWord($0) && !(reading.has($0, .adverb) && range.count == 1) }
     }
 
-    private func canFollow(_ frame: Frame, _ number: Int) -> Bool {
+    func canFollow(_ frame: Frame, _ number: Int) -> Bool {
         let verb = verb(frame)
         guard pieces[number].after == .comma || pieces[number].after == .colon else { return false }
         switch pieces[number + 1].kind {
@@ -305,7 +305,7 @@ extension Scan {
         }
     }
 
-    private func relativeEnd(_ number: Int) -> Int {
+    func relativeEnd(_ number: Int) -> Int {
         var end = pieces[number].hi
         for other in (number + 1)..<max(number + 1, pieces.count) where other < pieces.count {
             let kind = pieces[other].kind
@@ -316,7 +316,7 @@ extension Scan {
     }
 
     /// A later main clause with a frame of its own ends the statement.
-    private func endsScope(_ other: Int, _ number: Int) -> Bool {
+    func endsScope(_ other: Int, _ number: Int) -> Bool {
         guard pieces[other].kind == .main || pieces[other].kind == .verbFirst,
             pieces[other].before == .comma
         else { return false }
@@ -325,173 +325,10 @@ extension Scan {
         }
     }
 
-    private func startsScope(_ other: Int, _ number: Int) -> Bool {
+    func startsScope(_ other: Int, _ number: Int) -> Bool {
         guard pieces[number].kind == .main, reading.has(pieces[number].lo, .coordinator) else {
             return false
         }
         return pieces[other].kind == .main
-    }
-
-    // MARK: so X, wie X sagte
-
-    /// „…, so X“ and „…, wie X sagte“.
-    mutating func findSoFrames(_ sentence: Sentence) {
-        var number = -1
-        while number + 1 < pieces.count {
-            number += 1
-            let piece = pieces[number]
-            let first = firstWord(of: piece)
-            if reading.has(first, .so), !reading.isNoun(first), number > 0,
-                piece.finite < 0 || !reading.isFinite(first + 1)
-            {
-                claimSo(first, number, sentence)
-            } else if reading.has(first, .wie) {
-                claimWie(first, number, sentence)
-            }
-        }
-    }
-
-    private mutating func claimSo(_ index: Int, _ number: Int, _ sentence: Sentence) {
-        let piece = pieces[number]
-        var start = index + 1
-        while start < piece.hi, reading.has(start, .weiter) { start += 1 }
-        guard start < piece.hi, piece.finite < 0 || piece.finite > start,
-            let phrase = reading.nounPhrase(at: start, limit: piece.hi, attributes: true),
-            phrase.range.lowerBound == start,
-            piece.finite < 0
-        else { return }
-        var mention = phrase
-        if number + 1 < pieces.count, pieces[number + 1].kind == .bare, piece.after == .comma,
-            phrase.range.upperBound == piece.hi,
-            reading.nounPhrase(at: pieces[number + 1].lo, limit: pieces[number + 1].hi) != nil,
-            phrase.kind != .pronoun,
-            pieces[number + 1].hi - pieces[number + 1].lo < 14
-        {
-            mention.range = phrase.range.lowerBound..<pieces[number + 1].hi
-        }
-        around(number, mention, cue: [index], lemma: "so", sentence, "so")
-    }
-
-    private mutating func claimWie(_ index: Int, _ number: Int, _ sentence: Sentence) {
-        guard let frame = frames.first(where: { $0.piece == number }) else {
-            claimBrokenWie(index, number, sentence)
-            return
-        }
-        let verb = verb(frame)
-        guard verb.kind != .none, verb.takes.contains(.clause) || verb.kind == .say,
-            frame.mood != .zuInfinitive,
-            pieces.count > 1
-        else { return }
-        if number > 0, pieces[number].before == .comma,
-            number + 1 == pieces.count || pieces[number].after == .comma,
-            frames.contains(where: { $0.piece == number - 1 && self.verb($0).kind == .ask })
-        {
-            return
-        }
-        var clause = pieces[number]
-        clause.hi = min(clause.hi, max((frame.cue.min() ?? frame.head), index + 1))
-        var subject = phraseAfter(index + 1, clause) ?? frame.subject
-        if frame.isPassive || verb.kind == .show {
-            subject = frame.isPassive ? agent(in: pieces[number]) : frame.subject
-        }
-        if let found = subject, number > 0 || found.range.upperBound == clause.hi,
-            clause.hi == pieces[number].hi
-        {
-            subject = found
-        }
-        around(number, subject, cue: [index] + frame.cue, lemma: verb.lemma, sentence, "wie")
-        frames.removeAll { $0.piece == number }
-    }
-
-    /// wie Maier, Chef der Firma, mitteilte: an apposition parts subject and verb.
-    private mutating func claimBrokenWie(_ index: Int, _ number: Int, _ sentence: Sentence) {
-        guard
-            let frame = frames.first(where: {
-                $0.piece > number && $0.piece <= number + 3
-                    && ($0.isFirst || $0.head == pieces[$0.piece].hi - 1)
-            }),
-            pieces[(number + 1)..<frame.piece].allSatisfy({
-                $0.kind == .bare || $0.kind == .relative
-            }),
-            pieces[frame.piece].kind == .verbFirst || pieces[frame.piece].kind == .bare
-                || pieces[frame.piece].kind == .main,
-            var subject = reading.nounPhrase(
-                at: index + 1, limit: pieces[number].hi, attributes: true),
-            verb(frame).kind != .none
-        else { return }
-        if pieces[number + 1].kind == .bare, number + 1 < frame.piece {
-            subject.range = subject.range.lowerBound..<pieces[number + 1].hi
-        }
-        let last = frame.piece
-        let cue = [index] + frame.cue
-        frames.removeAll { $0.piece == last }
-        pieces[number].hi = pieces[last].hi
-        pieces[number].after = pieces[last].after
-        pieces[number].kind = .question
-        pieces.removeSubrange((number + 1)...last)
-        for other in frames.indices where frames[other].piece > last {
-            frames[other].piece -= last - number
-        }
-        around(number, subject, cue: cue, lemma: "", sentence, "wie")
-    }
-
-    /// Everything in the sentence but the frame's piece is what is said.
-    private mutating func around(
-        _ number: Int, _ mention: NounPhrase?, cue: [Int], lemma: String, _ sentence: Sentence,
-        _ rule: String
-    ) {
-        var lo = 0
-        for other in stride(from: number - 1, through: 0, by: -1)
-        where pieces[other].before == .colon {
-            lo = other
-            break
-        }
-        // A quotation right before the frame is direct speech by itself.
-        if number > 0, pieces[number - 1].kind == .quote,
-            let quote = quoteIndex(pieces[number - 1].lo),
-            !isSettled[quote], number - 1 == lo
-        {
-            isSettled[quote] = true
-            var spans = [reading.quotes[quote].inner]
-            if number + 1 < pieces.count, pieces[number + 1].kind == .quote,
-                pieces[number].after == .comma,
-                let rest = quoteIndex(pieces[number + 1].lo),
-                !reading.isCapitalized(reading.quotes[rest].open + 1)
-            {
-                isSettled[rest] = true
-                spans.append(reading.quotes[rest].inner)
-            }
-            claims.append(
-                Claim(
-                    type: .direct, spans: spans, cue: cue, lemma: lemma, mention: mention,
-                    confidence: 0.97, rule: rule + "-quote"))
-            return
-        }
-        var spans: [Range<Int>] = []
-        if number > lo { spans.append(pieces[lo].lo..<pieces[number - 1].hi) }
-        var next = number + 1
-        if let mention, next < pieces.count, mention.range.upperBound == pieces[next].hi,
-            mention.range.lowerBound < pieces[next].lo
-        {
-            next += 1
-        }
-        if next < pieces.count {
-            let rest = pieces[next...]
-            if (number == lo
-                || rest.contains(where: {
-                    $0.kind == .verbFirst || $0.kind == .main || $0.kind == .quote
-                }))
-                && !(number > lo && pieces[next].kind == .relative)
-                || rule == "so" && pieces[number].after == .comma && pieces[next].kind != .relative
-            {
-                spans.append(pieces[next].lo..<trimmedEnd(sentence.range))
-            }
-        }
-        guard !spans.isEmpty else { return }
-        // „…“, so X …: direct where nothing else is said.
-        claims.append(
-            Claim(
-                type: .indirect, spans: spans, cue: cue, lemma: lemma, mention: mention,
-                confidence: 0.9, rule: rule))
     }
 }

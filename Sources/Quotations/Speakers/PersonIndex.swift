@@ -2,17 +2,17 @@ internal import GermanAnalysis
 
 /// The persons that an article names, found before anything else is.
 struct PersonIndex {
-    private(set) var persons: [Person] = []
+    var persons: [Person] = []
     /// The persons with an office of each kind, and those called by each word of a role.
-    private(set) var byRole: [UInt8: [Int]] = [:]
-    private(set) var byRoleWord: [Int32: [Int]] = [:]
-    private var byFold: [Int32: [Int]] = [:]
+    var byRole: [UInt8: [Int]] = [:]
+    var byRoleWord: [Int32: [Int]] = [:]
+    var byFold: [Int32: [Int]] = [:]
     /// How many persons one word of a name is looked up for.
     private static let namesakes = 24
     /// The words of names that are given names.
-    private var givenFolds: Set<Int32> = []
+    var givenFolds: Set<Int32> = []
     /// How often a capitalised word stands without another one beside it.
-    private var alone: [Int32: Int] = [:]
+    var alone: [Int32: Int] = [:]
 
     /// Finds the names and marks their words in the reading.
     init(_ reading: inout Reading) {
@@ -38,7 +38,7 @@ struct PersonIndex {
     }
 
     /// A run of capitalised words, the particles of names between them.
-    private static func run(at start: Int, _ reading: Reading) -> Range<Int>? {
+    static func run(at start: Int, _ reading: Reading) -> Range<Int>? {
         var end = start
         let limit = min(reading.words.count, start + 9)
         while end < limit {
@@ -65,7 +65,7 @@ struct PersonIndex {
     }
 
     /// The words of the run that are a person's name.
-    private static func name(in run: Range<Int>, _ reading: Reading) -> Range<Int>? {
+    static func name(in run: Range<Int>, _ reading: Reading) -> Range<Int>? {
         var lead = run.lowerBound
         for index in run.dropLast() where isOffice(index, reading) { lead = index + 1 }
         for index in lead..<run.upperBound where reading.lexeme(index).given != .unknown {
@@ -94,7 +94,7 @@ struct PersonIndex {
             && !lexeme.traits.contains(.name)
     }
 
-    private static func nameEnd(_ start: Int, _ run: Range<Int>, _ reading: Reading) -> Int {
+    static func nameEnd(_ start: Int, _ run: Range<Int>, _ reading: Reading) -> Int {
         var end = start
         while end < run.upperBound, end - start < 5 {
             let lexeme = reading.lexeme(end)
@@ -116,7 +116,7 @@ struct PersonIndex {
     }
 
     /// Can be a surname after an office: no common noun of another kind.
-    private static func isNameWord(_ index: Int, _ reading: Reading) -> Bool {
+    static func isNameWord(_ index: Int, _ reading: Reading) -> Bool {
         let lexeme = reading.lexeme(index)
         if !lexeme.nouns.isEmpty, lexeme.nouns != [.group], lexeme.nouns != [.role] { return false }
         if lexeme.traits.contains(.name) || !lexeme.traits.contains(.known) { return true }
@@ -125,7 +125,7 @@ struct PersonIndex {
     }
 
     /// Two or three capitals that no table knows: a name if its last word stands alone elsewhere.
-    private static func isWeakName(_ run: Range<Int>, _ reading: Reading) -> Bool {
+    static func isWeakName(_ run: Range<Int>, _ reading: Reading) -> Bool {
         let before = run.lowerBound - 1
         let isDescribed =
             before > 0 && !reading.isCapitalized(before) && reading.isModifier(before)
@@ -144,7 +144,7 @@ struct PersonIndex {
         }
     }
 
-    private mutating func countAlone(_ reading: Reading) {
+    mutating func countAlone(_ reading: Reading) {
         for index in reading.words.indices
         where reading.isCapitalized(index) && reading.words[index].kind == .word {
             if index > 0, reading.isCapitalized(index - 1), reading.words[index - 1].kind == .word {
@@ -156,7 +156,7 @@ struct PersonIndex {
         }
     }
 
-    private mutating func addWeak(_ run: Range<Int>, _ reading: Reading) {
+    mutating func addWeak(_ run: Range<Int>, _ reading: Reading) {
         let surname = reading.lexeme(run.upperBound - 1).fold
         let isBefore = run.lowerBound > 0 && PersonIndex.isOffice(run.lowerBound - 1, reading)
         let standsAlone = (alone[surname] ?? 0) > 0
@@ -170,7 +170,7 @@ struct PersonIndex {
     }
 
     /// A verb of saying, an age or an office in apposition stands beside the name.
-    private func speaks(_ run: Range<Int>, _ reading: Reading) -> Bool {
+    func speaks(_ run: Range<Int>, _ reading: Reading) -> Bool {
         let next = run.upperBound
         let count = reading.words.count
         for index in [run.lowerBound - 1, next] where index >= 0 && index < count {
@@ -195,7 +195,7 @@ struct PersonIndex {
         return head < count && reading.isNoun(head) && PersonIndex.isOffice(head, reading)
     }
 
-    private mutating func add(_ name: Range<Int>, isFull: Bool, _ reading: Reading) {
+    mutating func add(_ name: Range<Int>, isFull: Bool, _ reading: Reading) {
         let folds = name.map { reading.lexeme($0).fold }
         for index in name where reading.lexeme(index).given != .unknown {
             givenFolds.insert(reading.lexeme(index).fold)
@@ -233,7 +233,7 @@ struct PersonIndex {
         register(persons.count - 1, reading)
     }
 
-    private mutating func register(_ person: Int, _ reading: Reading) {
+    mutating func register(_ person: Int, _ reading: Reading) {
         for fold in persons[person].folds {
             let key = stem(fold, reading)
             guard byFold[key]?.contains(person) != true else { continue }
@@ -244,7 +244,7 @@ struct PersonIndex {
     }
 
     /// One name's words are all in the other, the surname among them.
-    private func fits(_ left: [Int32], _ right: [Int32], _ reading: Reading) -> Bool {
+    func fits(_ left: [Int32], _ right: [Int32], _ reading: Reading) -> Bool {
         let (short, long) = left.count <= right.count ? (left, right) : (right, left)
         let keys = long.map { stem($0, reading) }
         if short.count == 1, long.count > 1, short[0] == long[0], givenFolds.contains(short[0]) {
@@ -254,7 +254,7 @@ struct PersonIndex {
     }
 
     /// The spelling without a genitive -s, when the rest is known as a name here.
-    private func stem(_ fold: Int32, _ reading: Reading) -> Int32 {
+    func stem(_ fold: Int32, _ reading: Reading) -> Int32 {
         let bare = reading.book.bare[Int(fold)]
         return bare != fold && byFold[bare] != nil ? bare : fold
     }
@@ -267,7 +267,7 @@ struct PersonIndex {
     }
 
     /// Marks the words of names with their person where only one fits.
-    private mutating func mark(_ reading: inout Reading) {
+    mutating func mark(_ reading: inout Reading) {
         guard !persons.isEmpty else { return }
         var index = 0
         while index < reading.words.count {
@@ -320,157 +320,12 @@ struct PersonIndex {
         }
     }
 
-    private func isNoNoun(_ index: Int, _ reading: Reading) -> Bool { reading.has(index, .finite) }
+    func isNoNoun(_ index: Int, _ reading: Reading) -> Bool { reading.has(index, .finite) }
 
-    private func lastMention(_ person: Int) -> Int { persons[person].mentions.last ?? -1 }
+    func lastMention(_ person: Int) -> Int { persons[person].mentions.last ?? -1 }
 
-    private func isSurname(_ fold: Int32, of person: Int, _ reading: Reading) -> Bool {
+    func isSurname(_ fold: Int32, of person: Int, _ reading: Reading) -> Bool {
         stem(persons[person].surname, reading) == stem(fold, reading)
             || persons[person].folds.count == 1
-    }
-
-    // MARK: Roles
-
-    private mutating func findRoles(_ reading: Reading) {
-        for person in persons.indices {
-            for mention in persons[person].mentions {
-                if let role = PersonIndex.role(before: mention, reading) {
-                    persons[person].roles.append(role)
-                }
-                var end = mention
-                while end < min(reading.words.count, mention + 8),
-                    reading.words[end].person == Int32(person)
-                {
-                    end += 1
-                }
-                if let role = PersonIndex.role(after: end, reading)
-                    ?? PersonIndex.role(ahead: mention, reading)
-                {
-                    persons[person].roles.append(role)
-                }
-            }
-            settleGender(person, reading)
-            for role in persons[person].roles {
-                if byRole[role.kind]?.last != person {
-                    byRole[role.kind, default: []].append(person)
-                }
-                for index in role.range where reading.isNoun(index) {
-                    let fold = reading.lexeme(index).fold
-                    if byRoleWord[fold]?.last != person {
-                        byRoleWord[fold, default: []].append(person)
-                    }
-                }
-            }
-        }
-    }
-
-    /// An office tells the gender where the name does not: Ingenieurin, der Minister.
-    private mutating func settleGender(_ person: Int, _ reading: Reading) {
-        guard persons[person].gender == .unknown || persons[person].gender == .either else {
-            return
-        }
-        for role in persons[person].roles {
-            let spelling = reading.book.spellings[Int(reading.lexeme(role.head).fold)]
-            if spelling.suffix(2).elementsEqual([0x69, 0x6E]) {
-                persons[person].gender = .feminine
-                return
-            }
-            if PersonIndex.isOffice(role.head, reading),
-                role.kind != 0 || reading.lexeme(role.head).traits.contains(.personNoun)
-            {
-                persons[person].gender = .masculine
-            }
-        }
-    }
-
-    /// US-Außenminister Blinken · der chinesische Präsident Xi
-    private static func role(before mention: Int, _ reading: Reading) -> RoleMention? {
-        var head = mention - 1
-        while head >= 0, reading.lexeme(head).nouns.contains(.title),
-            !reading.lexeme(head).nouns.contains(.role)
-        { head -= 1 }
-        guard head >= 0, reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading),
-            reading.isNoun(head)
-        else { return nil }
-        return role(head: head, end: mention, reading)
-    }
-
-    private static func role(head: Int, end: Int, _ reading: Reading) -> RoleMention {
-        var start = head
-        while start > 0, start > head - 5,
-            reading.isModifier(start - 1) && !reading.isNumber(start - 1)
-                || reading.isNoun(start - 1) && reading.words[start - 1].person < 0
-                    && !reading.words[start].flags.contains(.lineStart),
-            !reading.has(start - 1, .determiner)
-        {
-            start -= 1
-        }
-        return RoleMention(
-            range: start..<(head + 1), head: head, kind: reading.lexeme(head).role,
-            place: place(of: start..<(head + 1), reading))
-    }
-
-    /// Hans Maier, Präsident des Verbands, …
-    private static func role(after end: Int, _ reading: Reading) -> RoleMention? {
-        guard end + 1 < reading.words.count, reading.byte(end) == 0x2C else { return nil }
-        var head = end + 1
-        while head < min(reading.words.count, end + 6), !reading.isNoun(head),
-            reading.isModifier(head) || reading.has(head, .determiner)
-        { head += 1 }
-        guard head < reading.words.count, reading.isNoun(head),
-            reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading),
-            reading.words[head].person < 0
-        else { return nil }
-        var start = end + 1
-        while start < head, reading.has(start, .determiner) { start += 1 }
-        let phrase = reading.nounPhrase(
-            at: end + 1, limit: min(reading.words.count, end + 16), attributes: true)
-        let stop = max(head + 1, phrase?.range.upperBound ?? head + 1)
-        return RoleMention(
-            range: start..<stop, head: head, kind: reading.lexeme(head).role,
-            place: place(of: start..<stop, reading))
-    }
-
-    /// der Präsident des Verbands, Hans Maier, …
-    private static func role(ahead mention: Int, _ reading: Reading) -> RoleMention? {
-        guard mention > 2, reading.byte(mention - 1) == 0x2C else { return nil }
-        var index = mention - 2
-        while index > 0, index > mention - 16, reading.words[index].kind != .punctuation {
-            if reading.lexeme(index).nouns.contains(.role) || isTrade(index, reading),
-                reading.isNoun(index), reading.words[index].person < 0,
-                reading.has(index - 1, .determiner) || reading.isModifier(index - 1)
-            {
-                var start = index
-                while start > 0, reading.isModifier(start - 1), !reading.isNumber(start - 1) {
-                    start -= 1
-                }
-                return RoleMention(
-                    range: start..<(mention - 1), head: index, kind: reading.lexeme(index).role,
-                    place: place(of: start..<(mention - 1), reading))
-            }
-            index -= 1
-        }
-        return nil
-    }
-
-    /// The country or body of a role: chinesische, Chinas, US-, der SPD.
-    static func place(of range: Range<Int>, _ reading: Reading) -> [UInt8] {
-        for index in range where reading.isWord(index) {
-            let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
-            if let hyphen = spelling.firstIndex(of: 0x2D), hyphen > 1 {
-                return Places.key(Array(spelling[..<hyphen]))
-            }
-            if reading.lexeme(index).nouns.contains(.role)
-                || reading.has(index, [.determiner, .preposition])
-            {
-                continue
-            }
-            if index < range.upperBound,
-                reading.isNoun(index) || spelling.count > 5 && Places.isDemonym(spelling)
-            {
-                return Places.key(spelling)
-            }
-        }
-        return []
     }
 }

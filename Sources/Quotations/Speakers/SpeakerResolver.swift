@@ -6,12 +6,12 @@ struct SpeakerResolver {
     let claims: [Claim]
     let persons: PersonIndex
     /// The person who spoke last, and where.
-    private var lastPerson: (person: Int, token: Int)?
-    private var speakers: [Int: Speaker] = [:]
+    var lastPerson: (person: Int, token: Int)?
+    var speakers: [Int: Speaker] = [:]
     /// The last speaker without a name: ein Anwohner.
-    private var lastUnnamed: (speaker: Speaker, token: Int, gender: Gender)?
+    var lastUnnamed: (speaker: Speaker, token: Int, gender: Gender)?
     /// What pronouns and nouns told about a person's gender on the way.
-    private var learned: [Int: Gender] = [:]
+    var learned: [Int: Gender] = [:]
 
     init(reading: Reading, claims: [Claim], persons: PersonIndex) {
         self.reading = reading
@@ -32,7 +32,7 @@ struct SpeakerResolver {
         return result
     }
 
-    private mutating func quotation(_ claim: Claim) -> Quotation {
+    mutating func quotation(_ claim: Claim) -> Quotation {
         var speaker: Speaker?
         if let label = claim.label {
             speaker = labelled(label)
@@ -49,7 +49,7 @@ struct SpeakerResolver {
 
     // MARK: Who it is
 
-    private mutating func resolve(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
+    mutating func resolve(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
         if isPair(mention) { return Speaker(name: nameless(mention), kind: .group) }
         if let person = named(mention) { return note(person, mention, claim) }
         if let possessor = possessor(mention, claim) { return possessor }
@@ -83,7 +83,7 @@ struct SpeakerResolver {
         }
     }
 
-    private mutating func note(_ person: Int, _ mention: NounPhrase, _ claim: Claim) -> Speaker {
+    mutating func note(_ person: Int, _ mention: NounPhrase, _ claim: Claim) -> Speaker {
         if !claim.isCarried {
             lastPerson = (person, mention.range.lowerBound)
             if persons.persons[person].gender == .unknown {
@@ -94,7 +94,7 @@ struct SpeakerResolver {
         return speaker(person)
     }
 
-    private mutating func labelled(_ label: String) -> Speaker {
+    mutating func labelled(_ label: String) -> Speaker {
         let key = reading.book.foldID(
             Folded.bytes(label.split(separator: " ").last.map(String.init) ?? label))
         let found = persons.candidates(key, reading)
@@ -102,7 +102,7 @@ struct SpeakerResolver {
     }
 
     /// The person whose name stands in the mention; the head's own, not one in its attributes.
-    private func named(_ mention: NounPhrase) -> Int? {
+    func named(_ mention: NounPhrase) -> Int? {
         for index in mention.range where reading.words[index].person >= 0 {
             if isAttribute(index, of: mention) { continue }
             return Int(reading.words[index].person)
@@ -111,7 +111,7 @@ struct SpeakerResolver {
     }
 
     /// Two persons joined by „und“ speak together.
-    private func isPair(_ mention: NounPhrase) -> Bool {
+    func isPair(_ mention: NounPhrase) -> Bool {
         var first: Int32 = -1
         for index in mention.range where reading.words[index].person >= 0 {
             if first >= 0, reading.words[index].person != first, !isAttribute(index, of: mention) {
@@ -123,7 +123,7 @@ struct SpeakerResolver {
     }
 
     /// The Sprecher of a person is not the person: der Anwalt von X, Merkels Sprecher.
-    private func isAttribute(_ index: Int, of mention: NounPhrase) -> Bool {
+    func isAttribute(_ index: Int, of mention: NounPhrase) -> Bool {
         let head = mention.head
         if mention.kind == .source { return false }
         guard index > head, reading.words[head].person < 0 else {
@@ -148,7 +148,7 @@ struct SpeakerResolver {
         return false
     }
 
-    private mutating func speaker(_ person: Int) -> Speaker {
+    mutating func speaker(_ person: Int) -> Speaker {
         if let known = speakers[person] { return known }
         let entry = persons.persons[person]
         let speaker = Speaker(
@@ -158,7 +158,7 @@ struct SpeakerResolver {
         return speaker
     }
 
-    private func fullName(_ person: Person) -> String {
+    func fullName(_ person: Person) -> String {
         var name = reading.string(person.name)
         // A genitive that is only attested as such keeps its -s; one with a bare form loses it.
         let last = person.name.upperBound - 1
@@ -177,7 +177,7 @@ struct SpeakerResolver {
         return name
     }
 
-    private func bestRole(_ person: Person) -> String {
+    func bestRole(_ person: Person) -> String {
         guard
             let role = person.roles.max(by: {
                 $0.range.count < $1.range.count && $0.range.count < 3
@@ -188,7 +188,7 @@ struct SpeakerResolver {
     }
 
     /// (SPD) behind the name.
-    private func affiliation(_ person: Person) -> String {
+    func affiliation(_ person: Person) -> String {
         for mention in person.mentions.prefix(50) {
             var end = mention
             while end < min(reading.words.count, mention + 8),
@@ -204,7 +204,7 @@ struct SpeakerResolver {
     }
 
     /// The phrase without its determiner.
-    private func nameless(_ mention: NounPhrase) -> String {
+    func nameless(_ mention: NounPhrase) -> String {
         var start = mention.range.lowerBound
         while start + 1 < mention.range.upperBound, reading.has(start, .article),
             !reading.isNoun(start)
@@ -212,19 +212,19 @@ struct SpeakerResolver {
         return reading.string(start..<mention.range.upperBound)
     }
 
-    private func roleText(_ mention: NounPhrase) -> String {
+    func roleText(_ mention: NounPhrase) -> String {
         let head =
             mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) }
             ?? mention.head
         return reading.string(head..<(head + 1))
     }
 
-    private func genderOf(_ person: Int) -> Gender {
+    func genderOf(_ person: Int) -> Gender {
         learned[person] ?? persons.persons[person].gender
     }
 
     /// The gender that a phrase's article and noun show.
-    private func gender(of mention: NounPhrase) -> Gender {
+    func gender(of mention: NounPhrase) -> Gender {
         let head =
             mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) }
             ?? mention.head
@@ -241,7 +241,7 @@ struct SpeakerResolver {
     }
 
     /// nach eigenen Angaben, seiner Meinung nach: whose they are.
-    private mutating func possessor(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
+    mutating func possessor(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
         guard mention.kind == .source else { return nil }
         for index in mention.range.prefix(2) {
             let spelling = String(
@@ -252,180 +252,6 @@ struct SpeakerResolver {
             if ["seiner", "seinen", "seinem", "ihrer", "ihren", "ihrem"].contains(spelling) {
                 return fitting(isFeminine: spelling.hasPrefix("ihr"), before: index)
             }
-        }
-        return nil
-    }
-
-    // MARK: Roles, pronouns, ages
-
-    /// der chinesische Staatschef: the one person with an office of that kind and country.
-    private func byRole(_ mention: NounPhrase) -> Int? {
-        guard
-            let head = mention.range.first(where: {
-                reading.lexeme($0).nouns.contains(.role) && reading.isNoun($0)
-            }),
-            !isIndefinite(mention)
-        else { return nil }
-        let kind = reading.lexeme(head).role
-        let isFeminine = reading.book.spellings[Int(reading.lexeme(head).fold)].suffix(2)
-            .elementsEqual([0x69, 0x6E])
-        var end = head + 1
-        if end < mention.range.upperBound { end = mention.range.upperBound }
-        let place = PersonIndex.place(of: mention.range.lowerBound..<end, reading)
-        var found: [Int] = []
-        // Of very many ministers the last ones named are enough.
-        for index in (persons.byRole[kind] ?? []).suffix(40)
-        where agrees(genderOf(index), isFeminine) {
-            let matches = persons.persons[index].roles.suffix(20).contains { role in
-                role.kind == kind && kind != 0
-                    && (place.isEmpty || role.place.isEmpty && place.isEmpty || role.place == place)
-            }
-            if matches { found.append(index) }
-        }
-        if found.count == 1 { return found[0] }
-        let here = mention.range.lowerBound
-        return found.filter { last($0, before: here) >= 0 }.max {
-            last($0, before: here) < last($1, before: here)
-        }
-    }
-
-    /// der Physiker, die 52-Jährige, der Tessiner: the person of that noun, or the last one
-    /// whom gender and number fit.
-    private func byNoun(_ mention: NounPhrase) -> Int? {
-        guard reading.has(mention.range.lowerBound, .article), !isIndefinite(mention),
-            mention.range.count <= 5
-        else { return nil }
-        let head = mention.range.first { reading.isNoun($0) } ?? mention.head
-        let fold = reading.lexeme(head).fold
-        let told = gender(of: mention)
-        let here = mention.range.lowerBound
-        let same = persons.byRoleWord[fold] ?? []
-        if same.count == 1 { return same[0] }
-        let spelling = String(decoding: reading.book.spellings[Int(fold)], as: UTF8.self)
-        let isPersonNoun =
-            reading.lexeme(head).traits.contains(.personNoun) || spelling.contains("jährig")
-            || reading.lexeme(head).nouns.contains(.role)
-            || spelling.hasSuffix("in") && told == .feminine && mention.kind != .organization
-        guard isPersonNoun, told != .unknown else { return nil }
-        // A role of a known kind that nobody in the article has is a new person.
-        if reading.lexeme(head).nouns.contains(.role), mention.range.count > 2 { return nil }
-        let spellsPlural =
-            told == .feminine && !spelling.hasSuffix("in") && !spelling.hasSuffix("jährige")
-            && !spelling.hasSuffix("e")
-        if spellsPlural { return nil }
-        guard let person = recent(isFeminine: told == .feminine, before: here),
-            here - person.token < 110
-        else { return nil }
-        if let lastUnnamed, lastUnnamed.token > person.token { return nil }
-        return person.person
-    }
-
-    private func isIndefinite(_ mention: NounPhrase) -> Bool {
-        let first = reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)]
-        return first.starts(with: Array("ein".utf8)) && first.count <= 5
-            || reading.has(mention.range.lowerBound, .determiner)
-                && first.starts(with: Array("kein".utf8))
-    }
-
-    private func agrees(_ gender: Gender, _ isFeminine: Bool) -> Bool {
-        switch gender {
-        case .unknown, .either: return true
-        case .feminine: return isFeminine
-        case .masculine: return !isFeminine
-        }
-    }
-
-    private func last(_ person: Int, before token: Int) -> Int {
-        let mentions = persons.persons[person].mentions
-        var low = 0
-        var high = mentions.count
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle] < token { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? mentions[low - 1] : -1
-    }
-
-    /// er, sie, dieser: the last speaker, or the last person named whom the pronoun fits.
-    private mutating func pronoun(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
-        let spelling = String(
-            decoding: reading.book.spellings[Int(reading.lexeme(mention.head).fold)], as: UTF8.self)
-        guard
-            [
-                "er", "sie", "dieser", "diese", "letzterer", "letztere", "ihm", "ihr", "seiner",
-                "der", "ihn",
-            ].contains(spelling)
-        else { return nil }
-        let isFeminine = ["sie", "diese", "ihr", "letztere"].contains(spelling)
-        if isFeminine, isPlural(claim) { return nil }
-        return fitting(isFeminine: isFeminine, before: mention.head, isCarried: claim.isCarried)
-    }
-
-    /// The last speaker or subject of a gender.
-    private mutating func fitting(isFeminine: Bool, before here: Int, isCarried: Bool = false)
-        -> Speaker?
-    {
-        let person = recent(isFeminine: isFeminine, before: here)
-        if let lastUnnamed, here > lastUnnamed.token, here - lastUnnamed.token < 110,
-            lastUnnamed.token > person?.token ?? -1,
-            lastUnnamed.gender == (isFeminine ? .feminine : .masculine)
-        {
-            return lastUnnamed.speaker
-        }
-        guard let person else { return nil }
-        if !isCarried {
-            lastPerson = (person.person, here)
-            learned[person.person] = isFeminine ? .feminine : .masculine
-        }
-        return speaker(person.person)
-    }
-
-    /// The person of a gender who spoke last or was last a sentence's subject.
-    private func recent(isFeminine: Bool, before here: Int) -> (person: Int, token: Int)? {
-        var fallback: (person: Int, token: Int)?
-        for token in stride(from: here - 1, through: max(0, here - 200), by: -1) {
-            if let lastPerson, lastPerson.token == token,
-                agrees(genderOf(lastPerson.person), isFeminine)
-            {
-                return lastPerson
-            }
-            let person = Int(reading.words[token].person)
-            guard person >= 0, token == 0 || Int(reading.words[token - 1].person) != person,
-                agrees(genderOf(person), isFeminine)
-            else { continue }
-            if isSubject(token) { return (person, token) }
-            if fallback == nil, here - token < 120 { fallback = (person, token) }
-        }
-        return fallback
-    }
-
-    /// The name stands near the beginning of its sentence, so that it is likely its subject.
-    private func isSubject(_ token: Int) -> Bool {
-        var index = token
-        while index > 0, index > token - 4 {
-            if reading.isFirstWord(index) || reading.isFinalMark(index - 1) { return true }
-            if reading.has(index - 1, .preposition) { return false }
-            index -= 1
-        }
-        return false
-    }
-
-    private func isPlural(_ claim: Claim) -> Bool {
-        guard
-            let verb = claim.cue.first(where: {
-                reading.isFinite($0) || reading.has($0, .auxiliary)
-            })
-        else { return false }
-        return reading.text[Int(reading.words[verb].end) - 1] == 0x6E
-    }
-
-    /// Who a relative pronoun stands for: the person or phrase before the comma.
-    private mutating func antecedent(of mention: NounPhrase, _ claim: Claim) -> Speaker? {
-        if let source = claim.source { return resolve(source, claim.withoutSource) }
-        var index = mention.head - 1
-        while index >= 0, index > mention.head - 14, !reading.isFinalMark(index) {
-            if reading.words[index].person >= 0 { return speaker(Int(reading.words[index].person)) }
-            index -= 1
         }
         return nil
     }

@@ -17,6 +17,7 @@ struct Traits: OptionSet, Sendable {
     static let subjunctive1 = Traits(rawValue: 1 << 9)
     static let subjunctive2 = Traits(rawValue: 1 << 10)
     static let finite = Traits(rawValue: 1 << 11)
+    static let compound = Traits(rawValue: 1 << 12)
     static let personNoun = Traits(rawValue: 1 << 13)
 
     init(rawValue: UInt32) { self.rawValue = rawValue }

@@ -1,0 +1,175 @@
+internal import GermanAnalysis
+
+extension SpeakerResolver {
+    /// der chinesische Staatschef: the one person with an office of that kind and country.
+    func byRole(_ mention: NounPhrase) -> Int? {
+        guard
+            let head = mention.range.first(where: {
+                reading.lexeme($0).nouns.contains(.role) && reading.isNoun($0)
+            }),
+            !isIndefinite(mention)
+        else { return nil }
+        let kind = reading.lexeme(head).role
+        let isFeminine = reading.book.spellings[Int(reading.lexeme(head).fold)].suffix(2)
+            .elementsEqual([0x69, 0x6E])
+        var end = head + 1
+        if end < mention.range.upperBound { end = mention.range.upperBound }
+        let place = PersonIndex.place(of: mention.range.lowerBound..<end, reading)
+        var found: [Int] = []
+        // Of very many ministers the last ones named are enough.
+        for index in (persons.byRole[kind] ?? []).suffix(40)
+        where agrees(genderOf(index), isFeminine) {
+            let matches = persons.persons[index].roles.suffix(20).contains { role in
+                role.kind == kind && kind != 0
+                    && (place.isEmpty || role.place.isEmpty && place.isEmpty || role.place == place)
+            }
+            if matches { found.append(index) }
+        }
+        if found.count == 1 { return found[0] }
+        let here = mention.range.lowerBound
+        return found.filter { last($0, before: here) >= 0 }.max {
+            last($0, before: here) < last($1, before: here)
+        }
+    }
+
+    /// der Physiker, die 52-Jährige, der Tessiner: the person of that noun, or the last one
+    /// whom gender and number fit.
+    func byNoun(_ mention: NounPhrase) -> Int? {
+        guard reading.has(mention.range.lowerBound, .article), !isIndefinite(mention),
+            mention.range.count <= 5
+        else { return nil }
+        let head = mention.range.first { reading.isNoun($0) } ?? mention.head
+        let fold = reading.lexeme(head).fold
+        let told = gender(of: mention)
+        let here = mention.range.lowerBound
+        let same = persons.byRoleWord[fold] ?? []
+        if same.count == 1 { return same[0] }
+        let spelling = String(decoding: reading.book.spellings[Int(fold)], as: UTF8.self)
+        let isPersonNoun =
+            reading.lexeme(head).traits.contains(.personNoun) || spelling.contains("jährig")
+            || reading.lexeme(head).nouns.contains(.role)
+            || spelling.hasSuffix("in") && told == .feminine && mention.kind != .organization
+        guard isPersonNoun, told != .unknown else { return nil }
+        // A role of a known kind that nobody in the article has is a new person.
+        if reading.lexeme(head).nouns.contains(.role), mention.range.count > 2 { return nil }
+        let spellsPlural =
+            told == .feminine && !spelling.hasSuffix("in") && !spelling.hasSuffix("jährige")
+            && !spelling.hasSuffix("e")
+        if spellsPlural { return nil }
+        guard let person = recent(isFeminine: told == .feminine, before: here),
+            here - person.token < 110
+        else { return nil }
+        if let lastUnnamed, lastUnnamed.token > person.token { return nil }
+        return person.person
+    }
+
+    func isIndefinite(_ mention: NounPhrase) -> Bool {
+        let first = reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)]
+        return first.starts(with: Array("ein".utf8)) && first.count <= 5
+            || reading.has(mention.range.lowerBound, .determiner)
+                && first.starts(with: Array("kein".utf8))
+    }
+
+    func agrees(_ gender: Gender, _ isFeminine: Bool) -> Bool {
+        switch gender {
+        case .unknown, .either: return true
+        case .feminine: return isFeminine
+        case .masculine: return !isFeminine
+        }
+    }
+
+    func last(_ person: Int, before token: Int) -> Int {
+        let mentions = persons.persons[person].mentions
+        var low = 0
+        var high = mentions.count
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle] < token { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? mentions[low - 1] : -1
+    }
+
+    /// er, sie, dieser: the last speaker, or the last person named whom the pronoun fits.
+    mutating func pronoun(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
+        let spelling = String(
+            decoding: reading.book.spellings[Int(reading.lexeme(mention.head).fold)], as: UTF8.self)
+        guard
+            [
+                "er", "sie", "dieser", "diese", "letzterer", "letztere", "ihm", "ihr", "seiner",
+                "der", "ihn",
+            ].contains(spelling)
+        else { return nil }
+        let isFeminine = ["sie", "diese", "ihr", "letztere"].contains(spelling)
+        if isFeminine, isPlural(claim) { return nil }
+        return fitting(isFeminine: isFeminine, before: mention.head, isCarried: claim.isCarried)
+    }
+
+    /// The last speaker or subject of a gender.
+    mutating func fitting(isFeminine: Bool, before here: Int, isCarried: Bool = false)
+        -> Speaker?
+    {
+        let person = recent(isFeminine: isFeminine, before: here)
+        if let lastUnnamed, here > lastUnnamed.token, here - lastUnnamed.token < 110,
+            lastUnnamed.token > person?.token ?? -1,
+            lastUnnamed.gender == (isFeminine ? .feminine : .masculine)
+        {
+            return lastUnnamed.speaker
+        }
+        guard let person else { return nil }
+        if !isCarried {
+            lastPerson = (person.person, here)
+            learned[person.person] = isFeminine ? .feminine : .masculine
+        }
+        return speaker(person.person)
+    }
+
+    /// The person of a gender who spoke last or was last a sentence's subject.
+    func recent(isFeminine: Bool, before here: Int) -> (person: Int, token: Int)? {
+        var fallback: (person: Int, token: Int)?
+        for token in stride(from: here - 1, through: max(0, here - 200), by: -1) {
+            if let lastPerson, lastPerson.token == token,
+                agrees(genderOf(lastPerson.person), isFeminine)
+            {
+                return lastPerson
+            }
+            let person = Int(reading.words[token].person)
+            guard person >= 0, token == 0 || Int(reading.words[token - 1].person) != person,
+                agrees(genderOf(person), isFeminine)
+            else { continue }
+            if isSubject(token) { return (person, token) }
+            if fallback == nil, here - token < 120 { fallback = (person, token) }
+        }
+        return fallback
+    }
+
+    /// The name stands near the beginning of its sentence, so that it is likely its subject.
+    func isSubject(_ token: Int) -> Bool {
+        var index = token
+        while index > 0, index > token - 4 {
+            if reading.isFirstWord(index) || reading.isFinalMark(index - 1) { return true }
+            if reading.has(index - 1, .preposition) { return false }
+            index -= 1
+        }
+        return false
+    }
+
+    func isPlural(_ claim: Claim) -> Bool {
+        guard
+            let verb = claim.cue.first(where: {
+                reading.isFinite($0) || reading.has($0, .auxiliary)
+            })
+        else { return false }
+        return reading.text[Int(reading.words[verb].end) - 1] == 0x6E
+    }
+
+    /// Who a relative pronoun stands for: the person or phrase before the comma.
+    mutating func antecedent(of mention: NounPhrase, _ claim: Claim) -> Speaker? {
+        if let source = claim.source { return resolve(source, claim.withoutSource) }
+        var index = mention.head - 1
+        while index >= 0, index > mention.head - 14, !reading.isFinalMark(index) {
+            if reading.words[index].person >= 0 { return speaker(Int(reading.words[index].person)) }
+            index -= 1
+        }
+        return nil
+    }
+}
