@@ -28,6 +28,8 @@ final class DocumentMaker {
 
     /// The documents of an article whose record is filled in but for its counts.
     func documents(of article: Article, record: ArticleRecord) -> ArticleDocuments {
+        // Between articles the analyzer may forget, so that its memory stays bounded.
+        analyzer.trim()
         let analysis = articles.analyze(article)
         var record = record
         record.passages = analysis.passages.count

@@ -87,12 +87,25 @@ struct QueryCompiler {
         return query
     }
 
-    /// Alternatives, with a bonus for passages that hold all of them.
+    /// Alternatives, with a bonus for passages that hold several of them.
+    ///
+    /// The words of a short theme belong together, so each two of them that meet count more; of a
+    /// long one only all together.
     private func withCoverage(_ queries: [Query]) -> Query {
         let any = join(queries, .or)
         guard queries.count > 1, weights.coverage > 0 else { return any }
-        return .andMaybe(any, .scaled(weights.coverage, .and(queries)))
+        guard queries.count <= Self.shortTheme else {
+            return .andMaybe(any, .scaled(weights.coverage, .and(queries)))
+        }
+        let pairs = queries.indices.flatMap { first in
+            queries.indices.dropFirst(first + 1).map { Query.and([queries[first], queries[$0]]) }
+        }
+        let share = weights.coverage / Double(queries.count - 1)
+        return .andMaybe(any, .scaled(share, join(pairs, .or)))
     }
+
+    /// Words up to which a theme is short.
+    private static let shortTheme = 4
 
     private mutating func conjunction(_ nodes: [QueryNode]) throws(ArticleSearchError) -> Query {
         var queries: [Query] = []

@@ -4,7 +4,7 @@ import GermanAnalysis
 import QuerySyntax
 
 /// A directory of its own for one test, with a corpus and an index in it.
-final class TestIndex {
+final class TestIndex: Sendable {
     let path: String
     var corpus: String { path + "/corpus" }
     var directory: IndexDirectory { IndexDirectory(path + "/index") }
@@ -31,14 +31,16 @@ final class TestIndex {
 
     @discardableResult
     func index(
-        _ paths: [String]? = nil, rebuild: Bool = false,
+        _ paths: [String]? = nil, rebuild: Bool = false, lexicon: LexiconCache.Result? = nil,
         configure: (inout Indexer) -> Void = { _ in }
     ) throws -> IndexReport {
         var indexer = Indexer(directory: directory)
         indexer.isRebuild = rebuild
         configure(&indexer)
-        // The rules alone are enough here, and need no dictionaries.
-        return try indexer.run(paths: paths ?? [corpus]) { (.rulesOnly, nil) }
+        // Mostly the rules alone are enough, and need no dictionaries.
+        return try indexer.run(paths: paths ?? [corpus]) {
+            (lexicon?.lexicon ?? .rulesOnly, lexicon?.path)
+        }
     }
 
     func open() throws -> IndexReader { try IndexReader(directory) }
