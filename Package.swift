@@ -95,7 +95,8 @@ let package = Package(
         .testTarget(
             name: "ArticleSearchTests",
             dependencies: [
-                "ArticleSearch", "Articles", "Quotations", "GermanAnalysis", "QuerySyntax", "Xapian",
+                "ArticleSearch", "Articles", "Quotations", "GermanAnalysis", "QuerySyntax",
+                "Xapian",
             ], swiftSettings: strict),
         .testTarget(
             name: "RenderingTests", dependencies: ["Rendering", "ArticleSearch"],

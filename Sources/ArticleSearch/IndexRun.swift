@@ -213,7 +213,8 @@ struct IndexRun: ~Copyable {
 
     private mutating func removeVanished(below root: FileWalk.Root) throws {
         guard root.isDirectory, root.isComplete else { return }
-        for file in try known.files(below: keys.key(ofRealPath: root.realPath)) where !visited.contains(file) {
+        for file in try known.files(below: keys.key(ofRealPath: root.realPath))
+        where !visited.contains(file) {
             for article in try known.articles(inFile: file) where taken[article.id] == nil {
                 try remove(article)
             }

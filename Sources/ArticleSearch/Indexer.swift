@@ -65,7 +65,8 @@ package struct Indexer {
         let known = try KnownArticles(generation: isFresh ? nil : generation, index: directory.path)
         var run = IndexRun(
             writer: writer, known: known, maker: DocumentMaker(analyzer: analyzer),
-            reader: ArticleReader(), keys: SourceKeys(directory), shouldStop: shouldStop, onProgress: onProgress)
+            reader: ArticleReader(), keys: SourceKeys(directory), shouldStop: shouldStop,
+            onProgress: onProgress)
         try run.go(through: walk)
         return try run.finish()
     }

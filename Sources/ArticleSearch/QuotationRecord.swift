@@ -72,7 +72,8 @@ extension QuotationRecord {
     /// One line, fields parted by tabs: what is particular to the quotation.
     var encoded: [UInt8] {
         let fields = [
-            passage, String(line), type.rawValue, Self.encode(spans), Self.encode(byteSpans), speaker,
+            passage, String(line), type.rawValue, Self.encode(spans), Self.encode(byteSpans),
+            speaker,
             speakerKind.rawValue, role, affiliation, mention,
             mentionRange.map { Self.encode([$0]) } ?? "", cue, cueLemma, addressee,
             isDenied ? "denied" : "", String(Int((confidence * 100).rounded())), rule,
@@ -88,7 +89,8 @@ extension QuotationRecord {
         let fields = encoded.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
             .map { String(decoding: $0, as: UTF8.self) }
         guard fields.count == 18, let line = Int(fields[1]),
-            let type = QuotationType(rawValue: fields[2]) else { return nil }
+            let type = QuotationType(rawValue: fields[2])
+        else { return nil }
         self.init()
         passage = fields[0]
         self.line = line

@@ -9,11 +9,11 @@ package struct WordWeights: Sendable, Equatable {
     /// A part of the query word inside a compound of the text.
     package var queryPartInsideCompound = 0.5
     /// A word of the same family, or country and inhabitant.
-    package var family = 0.4
+    package var family = 0.5
     /// The word in the article's title.
-    package var title = 0.5
-    /// All words of the theme in one passage: this share of their weight is added.
-    package var coverage = 0.5
+    package var title = 0.3
+    /// Words of the theme that meet in a passage: this share of their weight is added.
+    package var coverage = 1.0
 
     package init() {}
 }
