@@ -23,10 +23,12 @@ struct SourcePlaces {
         let start = place(of: range.lowerBound).byte
         guard let last = lastScalar(of: range) else { return start..<start }
         let end = place(of: last).byte
-        let next = place(of: range.upperBound).byte
-        // Where the source goes on behind the last scalar its width there is known.
-        let width = range.upperBound - last
-        return start..<max(start, next > end && next - end < width ? next : end + width)
+        switch article.sourceMap.run(at: last).shape {
+        case .verbatim: return start..<max(start, end + range.upperBound - last)
+        case .fixedWidth(let width): return start..<max(start, end + Int(width))
+        // What was rewritten ends where the text goes on.
+        case .rewritten: return start..<max(start, place(of: range.upperBound).byte)
+        }
     }
 
     private func place(of offset: Int) -> SourceMap.Place {

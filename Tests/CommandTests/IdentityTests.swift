@@ -164,12 +164,8 @@ struct IdentityTests {
         #expect(record["text"]?.string == "Für aäußere Ämter")
         let byteStart = try #require(record["byte_start"]?.integer)
         let byteEnd = try #require(record["byte_end"]?.integer)
-        withKnownIssue("bytes are counted as those of UTF-8", isIntermittent: true) {
-            let cut = bytes[byteStart..<min(max(byteStart, byteEnd), bytes.count)]
-            #expect(String(data: cut, encoding: encoding.1) == "Für aäußere Ämter")
-        } when: {
-            encoding.1 != .utf8
-        }
+        let cut = bytes[byteStart..<min(max(byteStart, byteEnd), bytes.count)]
+        #expect(String(data: cut, encoding: encoding.1) == "Für aäußere Ämter")
     }
 
     /// Without Markdown's emphasis and with single blanks.
@@ -197,9 +193,7 @@ struct IdentityTests {
             }
             places.append([quotation, own].map { [$0["line"], $0["passage"]] })
         }
-        withKnownIssue("a passage's record does not store them", isIntermittent: true) {
-            #expect(places.allSatisfy { $0[0] == $0[1] })
-        }
+        #expect(places.allSatisfy { $0[0] == $0[1] })
     }
 
     @Test("extracting needs no index and finds nothing without complaint")

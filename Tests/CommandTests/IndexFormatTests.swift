@@ -107,7 +107,7 @@ struct IndexFormatTests {
                 assert len(document.get_value(0)) == 12 and len(document.get_value(2)) == 8
                 for line in lines:
                     if line.startswith("q="):
-                        assert len(line.split("\t")) == 16, line
+                        assert len(line.split("\t")) == 18, line
                 print(kind[0].decode(), " ".join(names))
             for item in database.metadata_keys():
                 key = item if isinstance(item, bytes) else item.term
@@ -124,7 +124,7 @@ struct IndexFormatTests {
                 "XK:a id path root file relative title date source passages quotations textsize content"
             ))
         #expect(lines.contains("XK:p id article number path line title date source text n q"))
-        #expect(lines.contains("XK:q id article passage path line title date source q text"))
+        #expect(lines.contains("XK:q id article passage path title date source q text"))
         #expect(
             lines.filter { $0.hasPrefix("key ") } == [
                 "key hafen.md 2", "key records.jsonl 2", "key zoll.txt 2",

@@ -45,6 +45,8 @@ enum SmallCorpus {
 extension Program {
     /// Ids of the articles of the index, in order.
     func articleIDs() throws -> [String] {
-        try run("list", "--format", "jsonl").records("article").compactMap { $0["id"]?.string }
+        try run("list", "--limit", "1000", "--format", "jsonl").records("article").compactMap {
+            $0["id"]?.string
+        }
     }
 }
