@@ -8,7 +8,8 @@ struct StreamTests {
         "a reader that goes away is a quiet end",
         arguments: [
             "search Russland --limit 100", "search Russland --limit 100 --format jsonl",
-            "quotes --limit 600 --sort date", "list --limit 100", "speakers --limit 300", "analyze < many",
+            "quotes --limit 600 --sort date", "list --limit 100", "speakers --limit 300",
+            "analyze < many",
             "quotes --extract corpus", "analyze --words < many",
         ])
     func closedPipe(_ command: String) throws {
