@@ -122,7 +122,10 @@ extension QuotationRecord {
         spans = quotation.spans.map { places.scalars($0) }
         byteSpans = quotation.spans.map { places.bytes($0) }
         speaker = quotation.speaker?.name ?? ""
-        speakerKind = quotation.speaker?.kind ?? .unknown
+        // In its own interviews the medium speaks under its name.
+        speakerKind =
+            !speaker.isEmpty && speaker == article.metadata.source
+            ? .organization : quotation.speaker?.kind ?? .unknown
         role = quotation.speaker?.role ?? ""
         affiliation = quotation.speaker?.affiliation ?? ""
         mention = quotation.mention.map(written) ?? ""

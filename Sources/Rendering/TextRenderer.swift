@@ -236,7 +236,7 @@ package struct TextRenderer: Sendable {
     /// `Antony Blinken, US-Außenminister · verbatim · so`.
     private static func speakerLine(_ quotation: QuotationRecord) -> String {
         var who = quotation.speaker.isEmpty ? "nobody named" : quotation.speaker
-        if !quotation.role.isEmpty, quotation.role != quotation.speaker {
+        if !quotation.role.isEmpty, !quotation.speaker.hasSuffix(quotation.role) {
             who += ", \(quotation.role)"
         }
         var manner =

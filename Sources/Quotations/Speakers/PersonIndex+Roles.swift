@@ -69,6 +69,7 @@ extension PersonIndex {
         var start = head
         while start > 0, start > head - 5,
             reading.isModifier(start - 1) && !reading.isNumber(start - 1)
+                && !isVerbForm(start - 1, reading)
                 || reading.isNoun(start - 1) && reading.words[start - 1].person < 0
                     && !reading.words[start].flags.contains(.lineStart),
             !reading.has(start - 1, .determiner)
@@ -78,6 +79,12 @@ extension PersonIndex {
         return RoleMention(
             range: start..<(head + 1), head: head, kind: reading.lexeme(head).role,
             place: place(of: start..<(head + 1), reading))
+    }
+
+    /// The verb before an office is none of its adjectives: …“, sagte Ministerin Krug.
+    private static func isVerbForm(_ index: Int, _ reading: Reading) -> Bool {
+        let traits = reading.lexeme(index).traits
+        return traits.contains(.finite) && !traits.contains(.adjective)
     }
 
     /// The office behind a name: Hans Maier, Präsident des Verbands.
@@ -111,7 +118,9 @@ extension PersonIndex {
                 reading.has(index - 1, .determiner) || reading.isModifier(index - 1)
             {
                 var start = index
-                while start > 0, reading.isModifier(start - 1), !reading.isNumber(start - 1) {
+                while start > 0, reading.isModifier(start - 1), !reading.isNumber(start - 1),
+                    !isVerbForm(start - 1, reading)
+                {
                     start -= 1
                 }
                 return RoleMention(

@@ -177,14 +177,16 @@ struct SpeakerResolver {
         return name
     }
 
+    /// The first role that is more than a way of address.
     func bestRole(_ person: Person) -> String {
-        guard
-            let role = person.roles.max(by: {
-                $0.range.count < $1.range.count && $0.range.count < 3
-            }) ?? person.roles.first
-        else { return "" }
-        let first = person.roles.first ?? role
+        guard let first = person.roles.first(where: { !isAddress($0) }) else { return "" }
         return RoleText.nominative(of: first, gender: person.gender, reading)
+    }
+
+    /// Frau Brandt, der Mann: nothing that somebody is asked about for.
+    private func isAddress(_ role: RoleMention) -> Bool {
+        let spelling = reading.book.spellings[Int(reading.lexeme(role.head).fold)]
+        return ["frau", "mann", "herr"].contains { $0.utf8.elementsEqual(spelling) }
     }
 
     /// (SPD) behind the name.
