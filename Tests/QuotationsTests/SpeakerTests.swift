@@ -51,6 +51,10 @@ struct SpeakerTests {
                 "chinesischer Präsident"
             ),
             ("Anna Krug, Sprecherin der Bahn, sagte, dass sie reist.", "Sprecherin der Bahn"),
+            ("„Das geht so nicht weiter“, sagte Ministerin Anna Krug.", "Ministerin"),
+            ("„Wir haben lange gesucht“, fasste Professor Paul Kerr zusammen.", "Professor"),
+            ("Er traf seinen Kollegen Paul Kerr. Kerr sagte, er reise.", "Kollege"),
+            ("Frau Anna Krug sagte, dass sie reist.", ""),
         ])
     func roles(text: String, role: String) { #expect(speaker(text)?.role == role) }
 

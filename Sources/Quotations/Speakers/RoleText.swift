@@ -28,12 +28,15 @@ enum RoleText {
         return word
     }
 
-    /// Präsidenten → Präsident, Ministers → Minister.
+    /// Präsidenten → Präsident, Kollegen → Kollege, Ministers → Minister.
     private static func noun(_ word: String, _ reading: Reading, _ index: Int) -> String {
         if word.hasSuffix("identen") || word.hasSuffix("anten") || word.hasSuffix("aten")
             || word.hasSuffix("isten")
         {
             return String(word.dropLast(2))
+        }
+        if word.hasSuffix("ollegen") || word.hasSuffix("xperten") || word.hasSuffix("ologen") {
+            return String(word.dropLast())
         }
         if word.hasSuffix("ers") || word.hasSuffix("chefs") || word.hasSuffix("ors") {
             return String(word.dropLast())
