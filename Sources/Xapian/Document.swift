@@ -17,16 +17,17 @@ package struct Document: ~Copyable {
     package init() {}
 
     /// Whether the engine takes these bytes as a term.
-    package static func isStorable(term: some Collection<UInt8>) -> Bool {
-        let length = term.reduce(term.count) { $1 == 0 ? $0 + 1 : $0 }
-        return length > 0 && length <= longestTerm
+    package static func isStorable(term: [UInt8]) -> Bool {
+        // Nearly every term is so short that its NUL bytes need no counting.
+        if term.count <= longestTerm / 2 { return !term.isEmpty }
+        return term.count + term.count { $0 == 0 } <= longestTerm
     }
 
     /// Adds a term with its frequency and positions (ascending, from 1; may be empty).
     ///
     /// Each term is added once. A term that is not storable is a broken invariant of the caller.
     package mutating func add(
-        term: some Collection<UInt8>, frequency: UInt32, positions: some Collection<UInt32> = []
+        term: [UInt8], frequency: UInt32, positions: [UInt32] = []
     ) {
         precondition(Self.isStorable(term: term), "a term the engine would refuse")
         postings.append(term: term)
@@ -38,7 +39,7 @@ package struct Document: ~Copyable {
     }
 
     /// Sets the value of a slot.
-    package mutating func set(value: some Collection<UInt8>, slot: UInt32) {
+    package mutating func set(value: [UInt8], slot: UInt32) {
         values.append(slot)
         values.append(string: value)
         valueCount += 1
