@@ -15,7 +15,7 @@ package struct LexiconCompiler {
     }
 
     /// Raised with every change that makes another lexicon out of the same dictionaries.
-    package static let version = 2
+    package static let version = 3
 
     let dictionaries: [Source]
 

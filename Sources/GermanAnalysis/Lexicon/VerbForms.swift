@@ -61,7 +61,7 @@ struct VerbForms {
     }
 
     private static let adjectives = Set(
-        ["gerecht", "gewandt", "verwandt", "verschieden", "gering", "gesund", "gemein", "bereit"]
+        ["gering", "gesund", "gemein", "bereit"]
             .map { Array($0.utf8) })
 
     /// `gesagt`, `gewartet`, `gezittert`; `spezifiziert`, `erprobt`.
