@@ -71,7 +71,9 @@ struct CorpusTests {
         #expect(hits.prefix(5).contains { $0.passage.quotations.contains { !$0.speaker.isEmpty } })
     }
 
-    @Test("Nine in ten statements of the articles annotated in full are found as what they are")
+    @Test(
+        "At least 85 in 100 statements of the articles annotated in full are found as what they are"
+    )
     func found() throws {
         let (truth, complete) = try Truth.read()
         let found = Dictionary(grouping: try statements(), by: \.article)
@@ -91,7 +93,7 @@ struct CorpusTests {
         #expect(Double(counts.hit) / Double(counts.all) >= 0.85, "\(counts)")
     }
 
-    @Test("Nobody is named wrongly for more than one statement in ten")
+    @Test("Four in five speakers are right, and at most 12 in 100 are wrong")
     func speakers() throws {
         let (truth, _) = try Truth.read()
         let found = Dictionary(grouping: try statements(), by: \.article)
@@ -117,7 +119,7 @@ struct CorpusTests {
         #expect(Double(counts.wrong) / all <= 0.12, "\(counts)")
     }
 
-    @Test("Titles, names and scare quotes are no statements")
+    @Test("Four in five titles, names and scare quotes are taken for no statements")
     func noStatements() throws {
         let (truth, _) = try Truth.read()
         let found = Dictionary(grouping: try statements(), by: \.article)
