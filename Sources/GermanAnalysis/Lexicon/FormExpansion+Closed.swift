@@ -16,7 +16,9 @@ extension FormExpansion {
         }
         addNames()
         for (key, form) in StrongVerbs.german.forms {
-            table.add(key, lemma: form.infinitive, .verbForm, form.traits)
+            // `trügt` is of trügen first, then of tragen.
+            let isRare = form.traits.contains(.subjunctive2) && key.last == 0x74
+            table.add(key, lemma: form.infinitive, isRare ? .rareForm : .verbForm, form.traits)
         }
         for infinitive in StrongVerbs.german.infinitives {
             table.add(

@@ -43,16 +43,23 @@ extension FormExpansion {
         for entry in adjectiveEntries {
             let key = Latin1.key(entry.word)
             let traits: WordTraits = [.known, .adjective]
-            if let infinitive = verbs.participle(key) {
+            if let infinitive = verbs.listedParticiple(key) {
                 expandAdjective(
                     entry, lemma: infinitive, base: key, traits.union([.verb, .participle]))
             } else if let positive = positive(of: key) {
                 expandAdjective(entry, lemma: positive, base: positive, traits)
             } else {
-                expandAdjective(entry, lemma: key, base: key, traits)
+                let base = Self.bare(key)
+                expandAdjective(entry, lemma: base, base: base, traits)
             }
         }
         linkPlurals()
+    }
+
+    /// `erstmalig` for an adjective that is listed as `erstmalige`.
+    private static func bare(_ adjective: [UInt8]) -> [UInt8] {
+        let isListedInflected = ["ige", "liche", "ische"].contains { adjective.hasSuffix($0) }
+        return isListedInflected ? Array(adjective.dropLast()) : adjective
     }
 
     private static let adjectiveEndings = ["lich", "ig", "isch", "sam", "bar", "haft", "los"]
@@ -67,7 +74,7 @@ extension FormExpansion {
 
     /// The adjective that a comparative or superlative with an umlaut belongs to.
     private func positive(of key: [UInt8]) -> [UInt8]? {
-        for ending in ["ere", "este", "ste", "est"] where key.hasSuffix(ending) {
+        for ending in ["ere", "este", "ste", "est", "er"] where key.hasSuffix(ending) {
             let stem = Array(key.dropLast(ending.utf8.count))
             if adjectives.contains(stem) { return stem }
         }
@@ -86,19 +93,44 @@ extension FormExpansion {
         let refused = Set(
             table.rows.flatMap { TextTable.words($0[0]) }.map { FoldedWord(Array($0.utf8)).key })
         var links: [[UInt8]: [UInt8]] = [:]
-        for entry in pluralEntries {
+        // What has a genitive of its own or no umlaut is a plural only where its noun has no other.
+        let isCertain = { (entry: DictionaryFile.Entry) in
+            !entry.has("S") && Latin1.key(entry.word).contains { $0 >= 0xE4 }
+        }
+        let certain = pluralEntries.filter(isCertain)
+        let doubtful = pluralEntries.filter {
+            !isCertain($0) && !$0.hasAny("FJ") && $0.word.hasSuffix("er")
+        }
+        for entry in certain {
             let key = Latin1.key(entry.word)
             guard !refused.contains(key), let singular = singular(of: key) else { continue }
+            links[key] = singular
+        }
+        let linked = Set(links.values)
+        for entry in doubtful {
+            let key = Latin1.key(entry.word)
+            guard !refused.contains(key), let singular = singular(of: key),
+                !linked.contains(singular), nouns[singular]?.hasAny("EPRpN") == false
+            else { continue }
             links[key] = singular
         }
         for (key, entry) in nouns where links[key] == nil && !refused.contains(key) {
             if let singular = foreignSingular(of: key) {
                 links[key] = singular
+            } else if !entry.hasAny("STEPNpRqQFJ"), let singular = nounForms[key] {
+                links[key] = singular
             } else if !entry.hasAny("STEPpRFJ"), let singular = listedSingular(of: key) {
                 links[key] = singular
             }
         }
-        self.table.relink(links)
+        self.table.relinkNouns(links)
+        for form in eumPlurals {
+            let stem = Array(form.dropLast(2))
+            for lemma in [stem + Array("um".utf8), stem] where nouns[lemma] != nil {
+                self.table.add(form, lemma: lemma, .nounForm, [.known, .noun])
+                break
+            }
+        }
         linkInfinitiveNouns()
     }
 
@@ -107,7 +139,8 @@ extension FormExpansion {
         for (key, entry) in nouns where entry.has("J") && key.last == 0x6E {
             for base in [Array(key.dropLast()), Array(key.dropLast(2))] {
                 guard base.count >= 3, nouns[base] != nil || heads[base] != nil else { continue }
-                table.add(key, lemma: base, .nounForm, [.known, .noun])
+                let lemma = table.readings[base]?.noun?.lemma ?? base
+                table.add(key, lemma: lemma, .nounForm, [.known, .noun])
                 break
             }
         }
@@ -133,6 +166,11 @@ extension FormExpansion {
 
     /// The noun without umlaut whose plural this is.
     private func singular(of key: [UInt8]) -> [UInt8]? {
+        if key.hasSuffix("er"), let entry = nouns[Array(key.dropLast(2))],
+            entry.hasAny("ST"), !entry.hasAny("EPNRpF"), nouns[key]?.has("N") == true
+        {
+            return Array(key.dropLast(2))
+        }
         guard let at = key.lastIndex(where: { $0 >= 0xE4 }) else { return nil }
         for ending in ["e", "er", "", "n", "en"] where key.hasSuffix(ending) {
             var stem = Array(key.dropLast(ending.utf8.count))

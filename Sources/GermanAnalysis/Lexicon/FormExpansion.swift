@@ -13,6 +13,10 @@ struct FormExpansion {
     var infinitives: Set<[UInt8]> = []
     var adjectives: Set<[UInt8]> = []
     var nouns: [[UInt8]: DictionaryFile.Entry] = [:]
+    /// Inflected forms by key, with the noun that an entry makes them from.
+    var nounForms: [[UInt8]: [UInt8]] = [:]
+    /// Forms in -een, plurals of nouns in -eum or -ee.
+    var eumPlurals: [[UInt8]] = []
     /// Strong forms and participles whose verb is yet to be found.
     var finiteEntries: [DictionaryFile.Entry] = []
     var adjectiveEntries: [DictionaryFile.Entry] = []
@@ -69,9 +73,17 @@ struct FormExpansion {
         table.add(key, lemma: key, isInfinitive ? .verbForm : .baseNoun, traits)
         for flag in "STEPNpRqQf" where entry.has(flag) {
             for form in forms(entry.word, flag) {
-                table.add(Latin1.key(form), lemma: key, .nounForm, traits)
+                let formKey = Latin1.key(form)
+                // `Muse/P` makes Museen, which is the plural of another noun.
+                if flag == "P", key.last == 0x65 {
+                    eumPlurals.append(formKey)
+                    continue
+                }
+                table.add(formKey, lemma: key, .nounForm, traits)
+                nounForms[formKey] = key
             }
         }
+        if !isInfinitive { addUnlistedCases(entry, key, traits) }
         if entry.has("F") { addFeminine(entry) }
         if entry.has("M") {
             addDerived(forms(entry.word, "M"), endings: ["chen"], [.known, .noun], .nounForm)
@@ -85,8 +97,22 @@ struct FormExpansion {
         }
     }
 
+    /// Cases that the dictionary lists for some nouns only.
+    private mutating func addUnlistedCases(
+        _ entry: DictionaryFile.Entry, _ key: [UInt8], _ traits: WordTraits
+    ) {
+        // The dative of a plural in -e.
+        if entry.has("E") { table.add(key + [0x65, 0x6E], lemma: key, .nounForm, traits) }
+        // The old dative singular in -e, and the plural of nouns that are listed without one.
+        guard entry.has("T"), key.last != 0x65 else { return }
+        table.add(key + [0x65], lemma: key, .rareForm, traits)
+        if !entry.hasAny("EPNpRqQ") {
+            table.add(key + [0x65, 0x6E], lemma: key, .rareForm, traits)
+        }
+    }
+
     private func isPluralLike(_ entry: DictionaryFile.Entry, _ key: [UInt8]) -> Bool {
-        !entry.hasAny("STEPpR") && key.contains { $0 >= 0xE4 }
+        !entry.hasAny("TEPpR") && (key.contains { $0 >= 0xE4 } || key.hasSuffix("er"))
     }
 
     private mutating func addFeminine(_ entry: DictionaryFile.Entry) {
@@ -133,6 +159,8 @@ struct FormExpansion {
         let lemma = Latin1.key(word)
         let verb: WordTraits = [.known, .verb]
         table.add(lemma, lemma: lemma, .baseVerb, verb.union([.infinitive, .finite]))
+        // The genitive of the infinitive as a noun: des Könnens.
+        table.add(lemma + [0x73], lemma: lemma, .rareForm, [.known, .noun])
         for flag in "IXYW" where entry.has(flag) {
             for form in forms(word, flag) {
                 let key = Latin1.key(form)

@@ -62,10 +62,12 @@ package final class Lexicon: Sendable {
         guard at + LexiconRecord.size <= records.count else { return nil }
         let traits = records.loadUnaligned(fromByteOffset: at, as: UInt32.self)
         guard let lemma = change(key, records, at + 4),
-            let family = change(lemma, records, at + 8), let noun = change(key, records, at + 12)
+            let family = change(lemma, records, at + 8), let noun = change(key, records, at + 12),
+            let other = change(key, records, at + 16)
         else { return nil }
         return LexiconEntry(
-            lemma: lemma, family: family, noun: noun, traits: WordTraits(rawValue: traits))
+            lemma: lemma, family: family, noun: noun, other: other,
+            traits: WordTraits(rawValue: traits))
     }
 
     private func change(
@@ -98,5 +100,7 @@ struct LexiconEntry: Sendable {
     var family: [UInt8]
     /// Key of the dictionary form when the form is read as a noun.
     var noun: [UInt8]
+    /// Key of the dictionary form when the form is read as anything but a noun.
+    var other: [UInt8]
     var traits: WordTraits
 }

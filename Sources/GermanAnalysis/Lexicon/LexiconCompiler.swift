@@ -15,7 +15,7 @@ package struct LexiconCompiler {
     }
 
     /// Raised with every change that makes another lexicon out of the same dictionaries.
-    package static let version = 3
+    package static let version = 4
 
     let dictionaries: [Source]
 
@@ -53,9 +53,9 @@ package struct LexiconCompiler {
         var expansion = expanded
         expansion.link()
         expansion.addClosedForms()
-        let nouns =
-            dictionaries.first { $0.kind == .words }
-            .map { WordList($0.bytes).nouns(unknownTo: expansion.table) } ?? [:]
+        let list = dictionaries.first { $0.kind == .words }.map { WordList($0.bytes) }
+        if let list { expansion.splitMergedNouns(by: list.keys) }
+        let nouns = list?.nouns(unknownTo: expansion) ?? [:]
         let listed = nouns.filter { $0.key == $0.value }.map(\.key)
         let inventory = PartInventory(expansion, wordList: nouns)
         for (key, lemma) in nouns {
@@ -69,7 +69,7 @@ package struct LexiconCompiler {
         for (key, reading) in expansion.table.readings {
             writer.add(
                 key, lemma: reading.lemma, family: families.representative(of: reading.lemma),
-                noun: reading.noun?.lemma, traits: reading.traits,
+                noun: reading.noun?.lemma, other: reading.other?.lemma, traits: reading.traits,
                 modifierCost: model.modifierCosts[key] ?? 255,
                 headCost: model.headCosts[key] ?? 255)
         }

@@ -5,7 +5,7 @@
 /// (32 bits each). Sections begin at multiples of 8.
 enum LexiconImage {
     static let magic: [UInt8] = Array("WLEXICON".utf8)
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     static let headerSize = 32 + Section.allCases.count * 8
 
     enum Section: Int, CaseIterable {

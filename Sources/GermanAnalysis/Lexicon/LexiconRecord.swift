@@ -1,13 +1,15 @@
 /// What keys of one kind share: the way from the form to its dictionary form and its family.
 ///
-/// Sixteen bytes: traits (32 bits); how many letters to drop, how many to put on, and where these
+/// Twenty bytes: traits (32 bits); how many letters to drop, how many to put on, and where these
 /// stand among the endings (8, 8, 16 bits), for the dictionary form; the same for the family,
-/// from the dictionary form; the same for the dictionary form of the reading as a noun.
+/// from the dictionary form; the same for the dictionary forms of the readings as a noun and as
+/// anything else.
 struct LexiconRecord: Hashable {
     var traits: WordTraits
     var lemma: Change
     var family: Change
     var noun: Change
+    var other: Change
 
     /// Drops letters at the end and puts others on.
     struct Change: Hashable {
@@ -33,5 +35,5 @@ struct LexiconRecord: Hashable {
         }
     }
 
-    static let size = 16
+    static let size = 20
 }

@@ -5,6 +5,7 @@ struct LexiconWriter {
         var lemma: LexiconRecord.Change
         var family: LexiconRecord.Change
         var noun: LexiconRecord.Change
+        var other: LexiconRecord.Change
         var traits: WordTraits
         var modifierCost: UInt8
         var headCost: UInt8
@@ -14,14 +15,15 @@ struct LexiconWriter {
 
     mutating func add(
         _ key: [UInt8], lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil,
-        traits: WordTraits,
+        other: [UInt8]? = nil, traits: WordTraits,
         modifierCost: UInt8 = 255, headCost: UInt8 = 255
     ) {
         items.append(
             Item(
                 key: key, lemma: .init(from: key, to: lemma),
                 family: family.map { .init(from: lemma, to: $0) } ?? .none,
-                noun: .init(from: key, to: noun ?? lemma), traits: traits,
+                noun: .init(from: key, to: noun ?? lemma),
+                other: .init(from: key, to: other ?? lemma), traits: traits,
                 modifierCost: modifierCost, headCost: headCost))
     }
 
@@ -67,7 +69,8 @@ struct LexiconWriter {
         }
         for item in items {
             let record = LexiconRecord(
-                traits: item.traits, lemma: item.lemma, family: item.family, noun: item.noun)
+                traits: item.traits, lemma: item.lemma, family: item.family, noun: item.noun,
+                other: item.other)
             var number = numberOf[record]
             if number == nil {
                 precondition(numberOf.count < 0xFFFF, "more kinds of keys than the format holds")
@@ -78,6 +81,7 @@ struct LexiconWriter {
                 put(item.lemma)
                 put(item.family)
                 put(item.noun)
+                put(item.other)
             }
             let value = number ?? 0
             numbers += [UInt8(value & 0xFF), UInt8(value >> 8)]

@@ -56,6 +56,11 @@ struct StrongVerbs: Sendable {
                 for ending in ["", "st", "n", "t"] {
                     put(form + Array(ending.utf8), [.finite, .subjunctive2])
                 }
+                // bräche: brächst, brächt
+                guard form.last == 0x65 else { continue }
+                for ending in ["st", "t"] {
+                    put(form.dropLast() + Array(ending.utf8), [.finite, .subjunctive2])
+                }
             }
         }
         self.forms = forms

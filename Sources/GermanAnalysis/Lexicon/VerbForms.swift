@@ -5,12 +5,27 @@ struct VerbForms {
 
     /// The verb of a strong finite form, with any prefixes.
     func finite(_ key: [UInt8]) -> (infinitive: [UInt8], traits: WordTraits)? {
-        resolve(key, participle: false, depth: 0).flatMap { isVerb($0.0) ? $0 : nil }
+        resolve(key, participle: false, depth: 0, accepting: isVerb)
+    }
+
+    /// The verb of a past participle, strong or weak, that the dictionary holds.
+    func listedParticiple(_ key: [UInt8]) -> [UInt8]? {
+        resolve(key, participle: true, depth: 0, accepting: isVerb)?.infinitive
     }
 
     /// The verb of a past participle, strong or weak.
+    ///
+    /// A verb with a separable prefix may be missing from the dictionary that holds its participle:
+    /// `abgerückt` is abrücken because rücken is a verb.
     func participle(_ key: [UInt8]) -> [UInt8]? {
-        resolve(key, participle: true, depth: 0).flatMap { isVerb($0.0) ? $0.0 : nil }
+        if let infinitive = listedParticiple(key) { return infinitive }
+        for prefix in strong.separable(for: key) where key.starts(with: prefix + [0x67, 0x65]) {
+            let rest = Array(key[prefix.count...])
+            if let found = resolve(rest, participle: true, depth: 1, accepting: isVerb) {
+                return prefix + found.infinitive
+            }
+        }
+        return nil
     }
 
     /// The verb of an infinitive with zu inside.
@@ -19,11 +34,8 @@ struct VerbForms {
         where key.count > prefix.count + 4 && key.starts(with: prefix) {
             let rest = key[prefix.count...]
             guard rest.starts(with: [0x7A, 0x75]) else { continue }
-            let verb = prefix + rest.dropFirst(2)
-            if isVerb(verb), infinitives.contains(Array(rest.dropFirst(2))) || !isVerb(key) {
-                return verb
-            }
-            if infinitives.contains(verb) { return verb }
+            let verb = Array(rest.dropFirst(2))
+            if isVerb(prefix + verb) || isVerb(verb) { return prefix + verb }
         }
         return nil
     }
@@ -32,56 +44,61 @@ struct VerbForms {
         infinitives.contains(key) || strong.infinitives.contains(key)
     }
 
+    /// Reads a form as prefixes before one of the forms known; `accepting` has the last word on
+    /// the whole verb, so that `aufgehört` is aufhören although `gehört` is gehören first.
     private func resolve(
-        _ key: [UInt8], participle: Bool, depth: Int
+        _ key: [UInt8], participle: Bool, depth: Int, accepting: ([UInt8]) -> Bool
     ) -> (infinitive: [UInt8], traits: WordTraits)? {
-        if let form = strong.forms[key], form.traits.contains(.participle) == participle {
+        if let form = strong.forms[key], form.traits.contains(.participle) == participle,
+            accepting(form.infinitive)
+        {
             return (form.infinitive, form.traits)
         }
-        if participle, let verb = weakParticiple(key) { return (verb, .participle) }
+        if participle, let verb = weakParticiples(key).first(where: accepting) {
+            return (verb, .participle)
+        }
         guard depth < 3 else { return nil }
         for prefix in strong.separable(for: key)
         where key.count > prefix.count + 2 && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
-            guard let (verb, traits) = resolve(rest, participle: participle, depth: depth + 1),
-                isVerb(prefix + verb)
-            else { continue }
-            return (prefix + verb, traits)
+            let found = resolve(rest, participle: participle, depth: depth + 1) {
+                accepting(prefix + $0)
+            }
+            if let (verb, traits) = found { return (prefix + verb, traits) }
         }
         for prefix in strong.inseparable(for: key)
         where key.count > prefix.count + 2 && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             let whole = participle ? Array("ge".utf8) + rest : rest
-            guard let (verb, traits) = resolve(whole, participle: participle, depth: depth + 1),
-                isVerb(prefix + verb)
-            else { continue }
-            return (prefix + verb, traits)
+            let found = resolve(whole, participle: participle, depth: depth + 1) {
+                accepting(prefix + $0)
+            }
+            if let (verb, traits) = found { return (prefix + verb, traits) }
         }
         return nil
     }
 
     private static let adjectives = Set(
-        ["gering", "gesund", "gemein", "bereit"]
+        ["gering", "gesund", "gemein", "bereit", "gerecht"]
             .map { Array($0.utf8) })
 
-    /// `gesagt`, `gewartet`, `gezittert`; `spezifiziert`, `erprobt`.
-    private func weakParticiple(_ key: [UInt8]) -> [UInt8]? {
-        guard key.last == 0x74, !Self.adjectives.contains(key) else { return nil }
+    /// Infinitives that a weak participle may have: `gesagt`, `gewartet`, `gezittert`;
+    /// `spezifiziert`, `erprobt`.
+    private func weakParticiples(_ key: [UInt8]) -> [[UInt8]] {
+        guard key.last == 0x74, !Self.adjectives.contains(key) else { return [] }
+        var verbs: [[UInt8]] = []
         let whole = Array(key.dropLast())
         let isPrefixed = strong.inseparable.contains {
             key.count > $0.count + 3 && key.starts(with: $0)
         }
-        if isPrefixed || key.hasSuffix("iert") {
-            var bare = [whole + [0x65, 0x6E], whole + [0x6E]]
-            if whole.last == 0x65 { bare.append(whole + [0x6E]) }
-            if let verb = bare.first(where: infinitives.contains) { return verb }
+        if isPrefixed || key.hasSuffix("iert") { verbs += Self.infinitives(of: whole) }
+        if key.count > 4, key.starts(with: [0x67, 0x65]) {
+            verbs += Self.infinitives(of: Array(key[2...].dropLast()))
         }
-        guard key.count > 4, key.starts(with: [0x67, 0x65]), key.last == 0x74 else { return nil }
-        let stem = Array(key[2...].dropLast())
-        let candidates = [stem + [0x65, 0x6E], stem + [0x6E]]
-        if let verb = candidates.first(where: infinitives.contains) { return verb }
-        guard stem.last == 0x65 else { return nil }
-        let verb = stem + [0x6E]
-        return infinitives.contains(verb) ? verb : nil
+        return verbs
+    }
+
+    private static func infinitives(of stem: [UInt8]) -> [[UInt8]] {
+        [stem + [0x65, 0x6E], stem + [0x6E]]
     }
 }

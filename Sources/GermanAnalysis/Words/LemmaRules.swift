@@ -7,20 +7,25 @@ struct LemmaRules {
         var family: [UInt8]
         /// The dictionary form as a noun.
         var noun: [UInt8]
+        /// The dictionary form as anything else.
+        var other: [UInt8]
         var traits: WordTraits
 
         init(
-            lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil, traits: WordTraits
+            lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil,
+            other: [UInt8]? = nil, traits: WordTraits
         ) {
             self.lemma = lemma
             self.family = family ?? lemma
             self.noun = noun ?? lemma
+            self.other = other ?? lemma
             self.traits = traits
         }
 
         init(_ entry: LexiconEntry) {
             self.init(
-                lemma: entry.lemma, family: entry.family, noun: entry.noun, traits: entry.traits)
+                lemma: entry.lemma, family: entry.family, noun: entry.noun,
+                other: entry.other, traits: entry.traits)
         }
     }
 
@@ -37,6 +42,10 @@ struct LemmaRules {
         lexicon.entry(for: key).flatMap { $0.traits.contains(.known) ? $0 : nil }
     }
 
+    private func isInfinitive(_ key: [UInt8]) -> Bool {
+        known(key).map { $0.traits.contains(.infinitive) && $0.other == key } ?? false
+    }
+
     // MARK: - Prefixes
 
     /// A verb form or adjective behind a prefix: `abzuwandern`, `mitgelitten`, `unlösbar`.
@@ -46,12 +55,11 @@ struct LemmaRules {
         for prefix in strong.separable(for: key)
         where key.count >= prefix.count + 3 && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
-            if rest.starts(with: [0x7A, 0x75]), let verb = known(Array(rest.dropFirst(2))),
-                verb.traits.contains(.infinitive)
-            {
-                return Finding(
-                    lemma: prefix + verb.lemma, family: prefix + verb.lemma,
-                    traits: [.verb, .zuInfinitive])
+            if rest.starts(with: [0x7A, 0x75]) {
+                let verb = Array(rest.dropFirst(2))
+                if isInfinitive(verb) || isInfinitive(prefix + verb) {
+                    return Finding(lemma: prefix + verb, traits: [.verb, .zuInfinitive])
+                }
             }
             if let finding = verbForm(rest, depth: depth) { return finding.behind(prefix) }
         }
@@ -103,10 +111,12 @@ struct LemmaRules {
     /// A form whose ending the lexicon did not list, of a word it knows.
     private func inflected(_ key: [UInt8]) -> Finding? {
         for ending in Self.adjectiveEndings where key.ends(with: ending, keeping: 3) {
-            if let entry = known(Array(key.dropLast(ending.count))),
-                entry.traits.contains(.adjective)
-            {
+            let base = Array(key.dropLast(ending.count))
+            if let entry = known(base), entry.traits.contains(.adjective) {
                 return Finding(lemma: entry.adjective, family: entry.family, traits: .adjective)
+            }
+            if ending.count == 2 || ending == [0x65], isFirstPartOnly(base) {
+                return Finding(lemma: base, traits: .adjective)
             }
         }
         for ending in Self.nounEndings where key.ends(with: ending, keeping: 3) {
@@ -120,8 +130,17 @@ struct LemmaRules {
         return inflectedVerb(key)
     }
 
+    /// `solar`, `montan`: adjectives that the dictionaries list as parts of compounds alone.
+    private func isFirstPartOnly(_ key: [UInt8]) -> Bool {
+        guard key.count >= 5, let number = lexicon.automaton.number(of: key),
+            lexicon.entry(at: number, key: key)?.traits.isEmpty == true
+        else { return false }
+        let costs = lexicon.costs(at: number)
+        return costs.modifier < 100 && costs.head == 255
+    }
+
     private func inflectedVerb(_ key: [UInt8]) -> Finding? {
-        if let finding = verb(key) { return finding }
+        if let finding = verb(key) ?? contracted(key) { return finding }
         if key.starts(with: [0x67, 0x65]), key.last == 0x74,
             let finding = verb(Array(key.dropFirst(2)), endings: [[0x65, 0x74], [0x74]])
         {
@@ -135,6 +154,14 @@ struct LemmaRules {
             }
         }
         return nil
+    }
+
+    /// `sehn`, `schaun`: an infinitive that lost its e.
+    private func contracted(_ key: [UInt8]) -> Finding? {
+        guard key.count >= 4, key.last == 0x6E, key[key.count - 2] != 0x65 else { return nil }
+        let infinitive = Array(key.dropLast()) + [0x65, 0x6E]
+        guard isInfinitive(infinitive) else { return nil }
+        return Finding(lemma: infinitive, traits: [.verb, .infinitive, .finite])
     }
 
     private func verb(_ key: [UInt8], endings: [[UInt8]] = verbEndings) -> Finding? {
@@ -161,7 +188,7 @@ extension LemmaRules.Finding {
     func behind(_ prefix: [UInt8]) -> LemmaRules.Finding {
         LemmaRules.Finding(
             lemma: prefix + lemma, family: prefix + family, noun: prefix + noun,
-            traits: traits.subtracting(.stopWord))
+            other: prefix + other, traits: traits.subtracting(.stopWord))
     }
 }
 

@@ -18,6 +18,12 @@ enum LightStem {
         return Array(stem)
     }
 
+    /// The stem of an infinitive: -en or -n cut off, and nothing more.
+    static func ofInfinitive(_ key: [UInt8]) -> [UInt8] {
+        key.ends(with: [0x65, 0x6E], keeping: 3)
+            ? Array(key.dropLast(2)) : key.last == 0x6E ? Array(key.dropLast()) : key
+    }
+
     private static func ending(_ before: UInt8, _ last: UInt8) -> Bool {
         (before == 0x65 && (last == 0x6D || last == 0x72)) || (before == 0x6E && last == 0x64)
     }

@@ -4,17 +4,21 @@ struct WordReading {
     var family: [UInt8]
     /// The dictionary form as a noun, the same as `lemma` where there is but one.
     var noun: [UInt8]
+    /// The dictionary form as anything else, likewise.
+    var other: [UInt8]
     var traits: WordTraits
     /// Offsets in the key, rising.
     var cuts: [Int] = []
 
     init(
-        lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil, traits: WordTraits = [],
+        lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil, other: [UInt8]? = nil,
+        traits: WordTraits = [],
         cuts: [Int] = []
     ) {
         self.lemma = lemma
         self.family = family ?? lemma
         self.noun = noun ?? lemma
+        self.other = other ?? lemma
         self.traits = traits
         self.cuts = cuts
     }
@@ -22,7 +26,20 @@ struct WordReading {
     init(_ finding: LemmaRules.Finding) {
         self.init(
             lemma: finding.lemma, family: finding.family, noun: finding.noun,
-            traits: finding.traits)
+            other: finding.other, traits: finding.traits)
+    }
+}
+
+extension WordReading {
+    /// Dictionary forms the written form may stand for, the likeliest first.
+    ///
+    /// A capital makes a noun of what can be one (Strömen), a small letter does not (strömen) unless
+    /// the word would be a bare imperative (verkauf, titel).
+    func lemmas(of key: [UInt8], isCapitalized: Bool) -> [[UInt8]] {
+        guard traits.contains(.noun), noun != other else { return [lemma] }
+        let isElided = key.hasSuffix("el") || key.hasSuffix("er")
+        let isImperative = noun == key && other == key + (isElided ? [0x6E] : [0x65, 0x6E])
+        return isCapitalized || isImperative ? [noun, other] : [other, noun]
     }
 }
 
@@ -45,15 +62,24 @@ extension Morphology {
         if isForeign, let finding = finding ?? rules.shaped(key) {
             return WordReading(finding)
         }
-        if let start = cuts.last, let reading = compound(key, start, cuts, rules) { return reading }
+        // The longest last part that is a noun or adjective decides: raum|fahr|zeugen as Fahrzeug.
+        for start in cuts {
+            if let reading = compound(key, start, cuts, rules) { return reading }
+        }
         if let start = knownEnd(of: key, rules), let reading = compound(key, start, [], rules) {
             return reading
         }
-        return WordReading(lemma: cuts.isEmpty ? Self.withoutGenitive(key) : key, cuts: cuts)
+        if let finding = rules.guessedVerb(key) ?? rules.shapedNoun(key) {
+            return WordReading(finding)
+        }
+        if let reading = inflectedCompound(key, splitter, rules) { return reading }
+        return WordReading(lemma: cuts.isEmpty ? Self.withoutEnding(key) : key, cuts: cuts)
     }
 
-    /// `Blinkens` as `Blinken`, `Xis` as `Xi`; `Nexus` and `Varoufakis` as they are.
-    private static func withoutGenitive(_ key: [UInt8]) -> [UInt8] {
+    /// `Blinkens` as `Blinken`, `Xis` as `Xi`; `Nexus` and `Varoufakis` as they are. The dative
+    /// of a plural in -er loses its -n.
+    private static func withoutEnding(_ key: [UInt8]) -> [UInt8] {
+        if key.count >= 7, key.hasSuffix("ern") { return Array(key.dropLast()) }
         guard key.count >= 3, key.last == 0x73 else { return key }
         let before = key[key.count - 2]
         let isVowel = "aeiou".utf8.contains(before)
@@ -74,17 +100,56 @@ extension Morphology {
     private func compound(
         _ key: [UInt8], _ start: Int, _ cuts: [Int], _ rules: LemmaRules
     ) -> WordReading? {
-        guard let head = rules.find(Array(key[start...])) else { return nil }
+        guard let head = rules.find(Array(key[start...])),
+            !head.traits.isDisjoint(with: [.noun, .adjective])
+                || (start == cuts.last && !head.traits.contains(.stopWord))
+        else { return nil }
+        // `-best` is a last part, but none of gut.
+        guard let first = head.lemma.first, Umlaut.plain(first) == Umlaut.plain(key[start]) else {
+            return nil
+        }
         let modifier = Array(key[..<start])
         var traits = head.traits.subtracting([.stopWord, .name, .listed, .known])
         if !cuts.isEmpty { traits.insert(.compound) }
         // Behind a first part the head is a noun where it can be one.
         let isNoun = head.traits.contains(.noun)
-        let lemma = isNoun ? head.noun : head.lemma
+        let lemma = isNoun ? head.noun : participle(Array(key[start...]), head, rules)
         if isNoun { traits.subtract(WordTraits.verbal) }
         return WordReading(
             lemma: modifier + lemma, family: modifier + (isNoun ? lemma : head.family),
             traits: traits, cuts: cuts)
+    }
+
+    /// A case of a compound whose last part the lexicon has in other cases: `Waschhause`.
+    private func inflectedCompound(
+        _ key: [UInt8], _ splitter: CompoundSplitter, _ rules: LemmaRules
+    ) -> WordReading? {
+        for ending in ["es", "en", "e", "s", "n"] where key.hasSuffix(ending) {
+            let base = Array(key.dropLast(ending.utf8.count))
+            let cuts = splitter.cuts(of: base, traits: [])
+            guard let start = cuts.first, lexicon.automaton.number(of: base[..<start]) != nil
+            else { continue }
+            for start in cuts {
+                guard let reading = compound(base, start, cuts, rules), reading.lemma == base,
+                    reading.traits.contains(.noun)
+                else { continue }
+                return reading
+            }
+        }
+        return nil
+    }
+
+    /// The dictionary form of a last part that is an adjective: of a participle the participle
+    /// itself (`unterhaltsberechtigtem`), for no verb opens with such a first part.
+    private func participle(
+        _ key: [UInt8], _ head: LemmaRules.Finding, _ rules: LemmaRules
+    ) -> [UInt8] {
+        guard head.traits.contains([.participle, .adjective]) else { return head.lemma }
+        for ending in ["em", "en", "er", "es", "e"] where key.hasSuffix(ending) {
+            let base = Array(key.dropLast(ending.utf8.count))
+            if rules.known(base)?.traits.contains(.participle) == true { return base }
+        }
+        return key
     }
 
     /// Cuts of a word whose dictionary form is known.
@@ -95,21 +160,9 @@ extension Morphology {
         else { return [] }
         let base = reading.lemma
         let traits = base == key ? reading.traits : lexicon.entry(for: base)?.traits ?? []
-        guard !traits.contains(.name), !isMadeFromVerb(base) else { return [] }
+        guard !traits.contains(.name), !splitter.isMadeFromVerb(base) else { return [] }
         // An inflected form is cut where its dictionary form is.
         return splitter.cuts(of: base, traits: traits).filter { $0 + 2 <= key.count }
-    }
-
-    /// `Feststellung` and `Teilnehmer` come from feststellen and teilnehmen, not from two nouns.
-    private func isMadeFromVerb(_ key: [UInt8]) -> Bool {
-        for ending in ["ung", "er"] where key.hasSuffix(ending) {
-            let stem = Array(key.dropLast(ending.utf8.count))
-            for infinitive in [stem + [0x65, 0x6E], stem + [0x6E]] {
-                guard let entry = lexicon.entry(for: infinitive) else { continue }
-                if entry.traits.contains([.known, .infinitive]) { return true }
-            }
-        }
-        return false
     }
 
     /// Start of the longest noun or adjective that an unknown word ends in.

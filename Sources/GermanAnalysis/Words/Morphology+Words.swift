@@ -21,7 +21,7 @@ extension Morphology {
     /// The reading of a key, a transliterated spelling (`Mueller`) undone where that is known.
     func fullReading(of key: [UInt8]) -> WordReading {
         let reading = reading(of: key)
-        guard !reading.traits.contains(.known), reading.cuts.isEmpty,
+        guard reading.traits.isEmpty, reading.cuts.isEmpty,
             let other = Transliteration.umlauted(key)
         else { return reading }
         let better = self.reading(of: other)
@@ -41,12 +41,8 @@ extension Morphology {
     ) {
         guard let first = offsets.first, let last = offsets.last else { return }
         let whole = first..<last
-        draft.add(Folding.utf8(ofKey: reading.lemma), kind, whole)
-        if reading.noun != reading.lemma, reading.traits.contains(.noun) {
-            draft.add(Folding.utf8(ofKey: reading.noun), kind, whole)
-        }
-        if reading.traits.contains([.noun, .verb]), let strong = StrongVerbs.german.forms[key] {
-            draft.add(Folding.utf8(ofKey: strong.infinitive), kind, whole)
+        for lemma in reading.lemmas(of: key, isCapitalized: draft.isCapitalized) {
+            draft.add(Folding.utf8(ofKey: lemma), kind, whole)
         }
         if !reading.traits.contains(.known), reading.traits.isDisjoint(with: .verbal) {
             for other in Self.otherSpellings(key, reading) {
@@ -154,9 +150,24 @@ extension Morphology {
 
     /// The key shared by a word and its second forms, its endings cut off.
     func familyKey(of word: [UInt8]) -> [UInt8] {
-        let reading = fullReading(of: FoldedWord(word).key)
-        // A participle used as an adjective keeps to itself here.
-        let isAdjective = reading.traits.contains([.adjective, .verb])
-        return LightStem.of(isAdjective ? reading.lemma : reading.family)
+        let folded = FoldedWord(word)
+        let isCapitalized = word.withUnsafeBufferPointer {
+            ByteReader(bytes: $0, end: $0.count).character(at: 0).kind == .upper
+        }
+        let reading = fullReading(of: folded.key)
+        let lemma = reading.lemmas(of: folded.key, isCapitalized: isCapitalized)[0]
+        let family = lemma == reading.lemma ? reading.family : familyOfLemma(lemma)
+        let isNoun = family == lemma && isCapitalized && reading.traits.contains(.noun)
+        let isVerb = reading.traits.contains(.verb) && family.last == 0x6E && !isCapitalized
+        if !isNoun, isVerb || isInfinitive(family) { return LightStem.ofInfinitive(family) }
+        return LightStem.of(family)
+    }
+
+    private func familyOfLemma(_ lemma: [UInt8]) -> [UInt8] {
+        lexicon.entry(for: lemma)?.family ?? lemma
+    }
+
+    private func isInfinitive(_ key: [UInt8]) -> Bool {
+        lexicon.entry(for: key)?.traits.contains(.infinitive) == true
     }
 }

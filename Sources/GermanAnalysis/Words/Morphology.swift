@@ -46,6 +46,7 @@ struct Morphology {
         var joint = WordJoint()
         let reader = ByteReader(bytes: form, end: form.count)
         note.flags = Self.capitals(reader)
+        draft.isCapitalized = note.flags.contains(.capitalized)
         switch kind {
         case .word: analyzeWord(reader, isDotted: isDotted, &draft, &note, &joint)
         case .number: analyzeNumber(reader, isDotted: isDotted, &draft, &note)

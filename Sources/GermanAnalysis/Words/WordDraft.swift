@@ -6,6 +6,8 @@ struct WordDraft {
         var range: Range<Int>
     }
 
+    /// The written form opens with a capital.
+    var isCapitalized = false
     var terms: [DraftTerm] = []
     var traits: WordTraits = []
 
