@@ -7,10 +7,13 @@ struct CompoundSplitter {
     static let knownCost = (base: 12.0, perLetter: 0.6)
     static let listedCost = (base: 12.0, perLetter: 1.0)
     static let innerCost = (base: 12.0, perLetter: 0.6)
-    static let unknownCost = (base: 16.0, perLetter: 1.6)
+    static let unknownCost = (base: 16.0, perLetter: 1.8)
     /// Cost of an unknown first part, and for each letter.
     static let foreignCost = (base: 14.0, perLetter: 0.5)
     static let shortHeadCost = 2.0
+    /// Letters that may be left behind a likely first part without making another of it.
+    static let longestRemnant = 1
+    static let likelyModifier: UInt8 = 100
     /// Shortest word, and shortest part, that is looked into.
     static let shortestWord = 5
     static let shortestPart = 7
@@ -38,13 +41,22 @@ struct CompoundSplitter {
         return cuts
     }
 
+    /// Cuts inside one part, which is a word of its own: a first part by its dictionary form, so
+    /// that bahnhofs- is cut like Bahnhof.
     private func innerCuts(_ key: [UInt8], _ range: Range<Int>, asHead: Bool) -> [Int] {
-        let simplex = Self.innerCost.base + Self.innerCost.perLetter * Double(range.count)
-        guard range.count >= Self.shortestPart,
-            let best = cheapest(key, range, asHead: asHead, allowsForeign: false),
+        guard range.count >= Self.shortestPart else { return [] }
+        var word = Array(key[range])
+        if !asHead, let lemma = lexicon.entry(for: word)?.lemma, lemma.count <= word.count,
+            word.starts(with: lemma)
+        {
+            word = lemma
+        }
+        guard asHead || !isMadeFromVerb(word) else { return [] }
+        let simplex = Self.innerCost.base + Self.innerCost.perLetter * Double(word.count)
+        guard let best = cheapest(word, 0..<word.count, asHead: true, allowsForeign: false),
             best.cost < simplex
         else { return [] }
-        return best.cuts
+        return best.cuts.map { $0 + range.lowerBound }
     }
 
     /// The cheapest way to make `range` out of two parts or more.
@@ -85,12 +97,16 @@ struct CompoundSplitter {
 
     /// Lets an unknown first part stand before a known last one.
     private func openWithForeign(_ key: [UInt8], _ costs: inout [Int], _ from: inout [Int]) {
-        guard key.count >= 9, !opensWithPrefix(key) else { return }
+        guard key.count >= 9, !opensWithPrefix(key),
+            !Self.foreignEndings.contains(where: { key.ends(with: $0, keeping: 4) })
+        else { return }
         for start in 5...key.count - 4 {
             let rest = key[start...]
             guard let number = lexicon.automaton.number(of: rest) else { continue }
             let head = lexicon.costs(at: number).head
-            guard head < 255, lexicon.automaton.number(of: key[..<start]) == nil else { continue }
+            guard head < 255, lexicon.automaton.number(of: key[..<start]) == nil,
+                !opensWithPart(key[..<start])
+            else { continue }
             let foreign =
                 Self.foreignCost.base + Self.foreignCost.perLetter * Double(start)
                 + Self.shortHeadCost * Double(max(0, 7 - rest.count))
@@ -101,6 +117,38 @@ struct CompoundSplitter {
                 from[start] = 0
             }
         }
+    }
+
+    /// `Feststellung` and `Teilnehmer` come from feststellen and teilnehmen, not from two nouns.
+    func isMadeFromVerb(_ key: [UInt8]) -> Bool {
+        for ending in ["ung", "er"] where key.hasSuffix(ending) {
+            let stem = Array(key.dropLast(ending.utf8.count))
+            for infinitive in [stem + [0x65, 0x6E], stem + [0x6E]] {
+                guard let entry = lexicon.entry(for: infinitive) else { continue }
+                if entry.traits.contains([.known, .infinitive]) { return true }
+            }
+        }
+        return false
+    }
+
+    /// `-ation` and the like are endings of foreign words, whatever word they look like.
+    private static let foreignEndings = ["ation", "ition", "ution", "ement", "ental"]
+        .map { Array($0.utf8) }
+
+    /// `saftf`: a known first part and a few letters more are no unknown first part.
+    private func opensWithPart(_ key: ArraySlice<UInt8>) -> Bool {
+        var position = lexicon.automaton.start
+        for (index, letter) in key.enumerated() {
+            guard let next = lexicon.automaton.step(position, letter) else { return false }
+            position = next
+            let rest = key.count - index - 1
+            if position.isKey, index >= 3, rest <= Self.longestRemnant,
+                lexicon.costs(at: Int(position.number)).modifier < Self.likelyModifier
+            {
+                return true
+            }
+        }
+        return false
     }
 
     /// `Wiederaufbereitung`: a verb's prefix before a noun made from the verb is no first part.

@@ -43,7 +43,9 @@ struct PartInventory {
         refusedFirst = (refused["first"] ?? []).union(closed)
         let combining = TextTable(PackageResources.combining_forms_txt).rows
             .flatMap { TextTable.words($0[0]) }.map { FoldedWord(Array($0.utf8)).key }
-        for (key, traits) in expansion.heads { addHead(key, lemma: key, traits) }
+        for (key, traits) in expansion.heads {
+            addHead(key, lemma: expansion.table.noun(of: key) ?? key, traits)
+        }
         for (key, reading) in expansion.table.readings { add(key, reading) }
         for key in expansion.modifiers {
             let lemma = expansion.table.readings[key]?.lemma ?? Self.base(of: key, expansion.table)
@@ -103,7 +105,7 @@ struct PartInventory {
         let traits = reading.traits
         guard !traits.contains(.name), !traits.contains(.stopWord) else { return }
         let lemma = reading.lemma
-        if traits.contains(.noun) {
+        if let lemma = reading.noun?.lemma {
             addHead(key, lemma: lemma, traits)
             if key == lemma { addLinks(key) } else { addModifier(key, .plural, lemma) }
         }
