@@ -34,7 +34,8 @@ struct WordList {
     /// Compounds that must end in a word for it to be a noun.
     static let leastCompounds = 2
 
-    /// Words that are known as verb forms only, and are nouns because compounds end in them:
+    /// Words that are known as verb forms only, and are nouns because compounds end in them.
+    ///
     /// Vorsorge by Altersvorsorge. The list holds a word in one case only, small before capital.
     private static func impliedNouns(
         in compounds: Set<[UInt8]>, _ openings: CompoundOpenings, _ table: FormTable

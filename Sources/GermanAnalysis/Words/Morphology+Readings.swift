@@ -76,8 +76,9 @@ extension Morphology {
         return WordReading(lemma: cuts.isEmpty ? Self.withoutEnding(key) : key, cuts: cuts)
     }
 
-    /// `Blinkens` as `Blinken`, `Xis` as `Xi`; `Nexus` and `Varoufakis` as they are. The dative
-    /// of a plural in -er loses its -n.
+    /// `Blinkens` as `Blinken`, `Xis` as `Xi`; `Nexus` and `Varoufakis` as they are.
+    ///
+    /// The dative of a plural in -er loses its -n.
     private static func withoutEnding(_ key: [UInt8]) -> [UInt8] {
         if key.count >= 7, key.hasSuffix("ern") { return Array(key.dropLast()) }
         guard key.count >= 3, key.last == 0x73 else { return key }
