@@ -28,7 +28,7 @@ struct CompoundSplitter {
             ? Self.unknownCost : traits.contains(.listed) ? Self.listedCost : Self.knownCost
         let simplex = cost.base + cost.perLetter * Double(key.count)
         guard
-            let best = cheapest(key, 0..<key.count, asHead: true, allowsForeign: !isKnown),
+            let best = cheapest(key, allowsForeign: !isKnown),
             best.cost < simplex
         else { return [] }
         var cuts: [Int] = []
@@ -53,50 +53,58 @@ struct CompoundSplitter {
         }
         guard asHead || !isMadeFromVerb(word) else { return [] }
         let simplex = Self.innerCost.base + Self.innerCost.perLetter * Double(word.count)
-        guard let best = cheapest(word, 0..<word.count, asHead: true, allowsForeign: false),
-            best.cost < simplex
+        guard let best = cheapest(word, allowsForeign: false), best.cost < simplex
         else { return [] }
         return best.cuts.map { $0 + range.lowerBound }
     }
 
-    /// The cheapest way to make `range` out of two parts or more.
+    /// The cheapest way to make a word out of two parts or more.
     private func cheapest(
-        _ key: [UInt8], _ range: Range<Int>, asHead: Bool, allowsForeign: Bool
+        _ key: [UInt8], allowsForeign: Bool
     ) -> (cost: Double, cuts: [Int])? {
-        let count = range.count
-        var costs = [Int](repeating: .max, count: count + 1)
-        var from = [Int](repeating: 0, count: count + 1)
-        costs[0] = 0
-        for start in 0..<count where costs[start] < .max {
+        withUnsafeTemporaryAllocation(of: Step.self, capacity: key.count + 1) { steps in
+            steps.initialize(repeating: Step(cost: .max, from: 0))
+            walk(key, steps)
+            if allowsForeign { openWithForeign(key, steps) }
+            let last = steps[key.count]
+            guard last.cost < .max else { return nil }
+            var cuts: [Int] = []
+            var at = Int(last.from)
+            while at > 0 {
+                cuts.append(at)
+                at = Int(steps[at].from)
+            }
+            cuts.reverse()
+            return (Double(last.cost) / 10, cuts)
+        }
+    }
+
+    /// The cheapest way to a place in a word: what it costs, and where its last part begins.
+    private struct Step {
+        var cost: Int32
+        var from: Int32
+    }
+
+    private func walk(_ key: [UInt8], _ steps: UnsafeMutableBufferPointer<Step>) {
+        let count = key.count
+        steps[0].cost = 0
+        for start in 0..<count where steps[start].cost < .max {
             var position = lexicon.automaton.start
             for end in start..<count {
-                guard let next = lexicon.automaton.step(position, key[range.lowerBound + end])
-                else {
-                    break
-                }
+                guard let next = lexicon.automaton.step(position, key[end]) else { break }
                 position = next
                 guard position.isKey, !(start == 0 && end + 1 == count) else { continue }
                 let (modifier, head) = lexicon.costs(at: Int(position.number))
-                let isLast = end + 1 == count
-                let cost = isLast && asHead ? head : modifier
-                guard cost < 255, costs[start] + Int(cost) < costs[end + 1] else { continue }
-                costs[end + 1] = costs[start] + Int(cost)
-                from[end + 1] = start
+                let part = end + 1 == count ? head : modifier
+                let cost = steps[start].cost + Int32(part)
+                guard part < 255, cost < steps[end + 1].cost else { continue }
+                steps[end + 1] = Step(cost: cost, from: Int32(start))
             }
         }
-        if allowsForeign { openWithForeign(key, &costs, &from) }
-        guard costs[count] < .max else { return nil }
-        var cuts: [Int] = []
-        var at = from[count]
-        while at > 0 {
-            cuts.append(range.lowerBound + at)
-            at = from[at]
-        }
-        return (Double(costs[count]) / 10, cuts.reversed())
     }
 
     /// Lets an unknown first part stand before a known last one.
-    private func openWithForeign(_ key: [UInt8], _ costs: inout [Int], _ from: inout [Int]) {
+    private func openWithForeign(_ key: [UInt8], _ steps: UnsafeMutableBufferPointer<Step>) {
         guard key.count >= 9, !opensWithPrefix(key),
             !Self.foreignEndings.contains(where: { key.ends(with: $0, keeping: 4) })
         else { return }
@@ -110,11 +118,10 @@ struct CompoundSplitter {
             let foreign =
                 Self.foreignCost.base + Self.foreignCost.perLetter * Double(start)
                 + Self.shortHeadCost * Double(max(0, 7 - rest.count))
-            let cost = Int(foreign * 10) + Int(head)
-            if cost < costs[key.count] {
-                costs[key.count] = cost
-                from[key.count] = start
-                from[start] = 0
+            let cost = Int32(foreign * 10) + Int32(head)
+            if cost < steps[key.count].cost {
+                steps[key.count] = Step(cost: cost, from: Int32(start))
+                steps[start].from = 0
             }
         }
     }

@@ -6,7 +6,7 @@ package final class Lexicon: Sendable {
     package let contentHash: String
     let memory: LexiconMemory
     let automaton: Automaton
-    private let sections: [Range<Int>]
+    private let sections: LexiconSections
 
     /// The lexicon of rules and closed lists alone, for machines without dictionaries.
     package static let rulesOnly: Lexicon = {
@@ -25,10 +25,10 @@ package final class Lexicon: Sendable {
     init(_ memory: LexiconMemory, path: String) throws(LexiconError) {
         let header = try LexiconHeader(memory.bytes, path: path)
         self.memory = memory
-        sections = header.sections
+        sections = LexiconSections(memory, header)
         contentHash = ContentHash.hexadecimal(header.hash)
-        let edges = memory.bytes[sections[LexiconImage.Section.edges.rawValue]]
-        let counts = memory.bytes[sections[LexiconImage.Section.counts.rawValue]]
+        let edges = sections[.edges]
+        let counts = sections[.counts]
         automaton = Automaton(
             edges: LexiconMemory.words(edges), counts: LexiconMemory.words(counts),
             edgeCount: min(edges.count, counts.count) / 4)
@@ -44,7 +44,7 @@ package final class Lexicon: Sendable {
     package var keyCount: Int { section(.recordNumbers).count / 2 }
 
     func section(_ section: LexiconImage.Section) -> UnsafeRawBufferPointer {
-        UnsafeRawBufferPointer(rebasing: memory.bytes[sections[section.rawValue]])
+        sections[section]
     }
 
     /// What the lexicon holds about a key; nil when it does not know it.
@@ -54,32 +54,45 @@ package final class Lexicon: Sendable {
 
     /// The entry of the key numbered `number`.
     func entry(at number: Int, key: [UInt8]) -> LexiconEntry? {
+        guard let at = record(at: number) else { return nil }
+        let traits = section(.records).loadUnaligned(fromByteOffset: at, as: UInt32.self)
+        return LexiconEntry(
+            lexicon: self, key: key, record: at, traits: WordTraits(rawValue: traits))
+    }
+
+    /// What is known about a key, without its dictionary forms; empty for what is no key.
+    @inline(__always)
+    func traits(of key: some Sequence<UInt8>) -> WordTraits {
+        guard let number = automaton.number(of: key), let at = record(at: number) else { return [] }
+        return WordTraits(
+            rawValue: section(.records).loadUnaligned(fromByteOffset: at, as: UInt32.self))
+    }
+
+    /// Offset of a key's record among the records.
+    @inline(__always)
+    private func record(at number: Int) -> Int? {
         let numbers = section(.recordNumbers)
         guard number * 2 + 2 <= numbers.count else { return nil }
         let record = Int(numbers.loadUnaligned(fromByteOffset: number * 2, as: UInt16.self))
-        let records = section(.records)
         let at = record * LexiconRecord.size
-        guard at + LexiconRecord.size <= records.count else { return nil }
-        let traits = records.loadUnaligned(fromByteOffset: at, as: UInt32.self)
-        guard let lemma = change(key, records, at + 4),
-            let family = change(lemma, records, at + 8), let noun = change(key, records, at + 12),
-            let other = change(key, records, at + 16)
-        else { return nil }
-        return LexiconEntry(
-            lemma: lemma, family: family, noun: noun, other: other,
-            traits: WordTraits(rawValue: traits))
+        return at + LexiconRecord.size <= section(.records).count ? at : nil
     }
 
-    private func change(
-        _ key: [UInt8], _ records: UnsafeRawBufferPointer, _ at: Int
-    ) -> [UInt8]? {
+    /// A key with the change at `at` among the records; the key itself where the file is damaged.
+    fileprivate func changed(_ key: [UInt8], _ at: Int) -> [UInt8] {
+        let records = section(.records)
         let drop = Int(records[at])
         let length = Int(records[at + 1])
         if drop == 0, length == 0 { return key }
         let start = Int(records.loadUnaligned(fromByteOffset: at + 2, as: UInt16.self))
         let endings = section(.endings)
-        guard start + length <= endings.count, drop <= key.count else { return nil }
-        return Array(key.dropLast(drop)) + endings[start..<start + length]
+        guard start + length <= endings.count, drop <= key.count else { return key }
+        let kept = key.count - drop
+        return [UInt8](unsafeUninitializedCapacity: kept + length) { buffer, count in
+            for index in 0..<kept { buffer[index] = key[index] }
+            for index in 0..<length { buffer[kept + index] = endings[start + index] }
+            count = kept + length
+        }
     }
 
     /// Cost of a key as the first part of a compound, and as the last; 255 for never.
@@ -92,15 +105,20 @@ package final class Lexicon: Sendable {
     }
 }
 
-/// What the lexicon holds about one form.
-struct LexiconEntry: Sendable {
+/// What the lexicon holds about one form; dictionary forms are spelled out when they are asked for.
+struct LexiconEntry {
+    fileprivate let lexicon: Lexicon
+    fileprivate let key: [UInt8]
+    /// Offset of the record.
+    fileprivate let record: Int
+    let traits: WordTraits
+
     /// Key of the dictionary form.
-    var lemma: [UInt8]
+    var lemma: [UInt8] { lexicon.changed(key, record + 4) }
     /// Key that stands for the dictionary form's family.
-    var family: [UInt8]
+    var family: [UInt8] { lexicon.changed(lemma, record + 8) }
     /// Key of the dictionary form when the form is read as a noun.
-    var noun: [UInt8]
+    var noun: [UInt8] { lexicon.changed(key, record + 12) }
     /// Key of the dictionary form when the form is read as anything but a noun.
-    var other: [UInt8]
-    var traits: WordTraits
+    var other: [UInt8] { lexicon.changed(key, record + 16) }
 }

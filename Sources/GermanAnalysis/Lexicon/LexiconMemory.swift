@@ -53,13 +53,24 @@ final class LexiconMemory: @unchecked Sendable {
     }
 
     /// The 32-bit words of a section, which begins at a multiple of 8.
-    static func words(_ bytes: Slice<UnsafeRawBufferPointer>) -> UnsafePointer<UInt32> {
-        let buffer = UnsafeRawBufferPointer(rebasing: bytes)
-        guard let start = buffer.baseAddress else {
+    static func words(_ bytes: UnsafeRawBufferPointer) -> UnsafePointer<UInt32> {
+        guard let start = bytes.baseAddress else {
             preconditionFailure("an empty section has no words")
         }
         return start.assumingMemoryBound(to: UInt32.self)
     }
+}
+
+/// Where a lexicon's sections lie in its memory.
+struct LexiconSections: @unchecked Sendable {
+    // Sendable because the memory is never written and outlives the sections' owner.
+    private let all: [UnsafeRawBufferPointer]
+
+    init(_ memory: LexiconMemory, _ header: LexiconHeader) {
+        all = header.sections.map { UnsafeRawBufferPointer(rebasing: memory.bytes[$0]) }
+    }
+
+    subscript(section: LexiconImage.Section) -> UnsafeRawBufferPointer { all[section.rawValue] }
 }
 
 private func openForReading(_ path: String) -> Int32 { open(path, O_RDONLY | O_CLOEXEC) }

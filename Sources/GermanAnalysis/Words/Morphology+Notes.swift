@@ -5,13 +5,15 @@ extension Morphology {
 
     /// Writes down what joins a word to others of its sentence.
     func takeNotes(
-        _ folded: FoldedWord, _ traits: WordTraits, _ draft: WordDraft, _ note: inout WordNote,
-        _ joint: inout WordJoint
+        _ folded: FoldedWord, _ traits: WordTraits, _ reading: WordReading?, _ draft: WordDraft,
+        _ note: inout WordNote, _ joint: inout WordJoint
     ) {
         let key = folded.key
         note.isFunctionWord = traits.contains(.stopWord)
-        note.isConjunction = Self.conjunctions.contains(key)
-        if separable.contains(key) { joint.particle = key }
+        if key.count <= 15 {
+            note.isConjunction = Self.conjunctions.contains(key)
+            if separable.contains(key) { joint.particle = key }
+        }
         if traits.contains([.finite, .verb]), !traits.contains(.stopWord) {
             joint.verb = infinitive(of: key, draft)
         }
@@ -21,7 +23,7 @@ extension Morphology {
             note.ellipsis = .left
         }
         if key.count >= 5 || note.ellipsis != .none, key.count <= 64 {
-            takeEdges(key, note.ellipsis, &joint)
+            takeEdges(key, note.ellipsis, reading, &joint)
         }
         note.isParticle = !joint.particle.isEmpty
         note.isVerb = !joint.verb.isEmpty
@@ -34,7 +36,8 @@ extension Morphology {
     }
 
     private func takeEdges(
-        _ key: [UInt8], _ ellipsis: WordNote.Ellipsis, _ joint: inout WordJoint
+        _ key: [UInt8], _ ellipsis: WordNote.Ellipsis, _ known: WordReading?,
+        _ joint: inout WordJoint
     ) {
         if ellipsis == .left {
             let rest = Array(key.dropFirst())
@@ -52,7 +55,7 @@ extension Morphology {
             joint.closing = Array(key[(hyphen + 1)..<(last + 1)]) + head.noun
             return
         }
-        let reading = fullReading(of: key)
+        let reading = known ?? fullReading(of: key)
         let lemma = reading.traits.contains(.noun) ? reading.noun : reading.lemma
         if let first = reading.cuts.first, let last = reading.cuts.last, first < lemma.count {
             joint.opening = Array(key[..<last])

@@ -1,21 +1,20 @@
 extension Morphology {
-    /// Adds a word's terms, whatever it is made of, and gives its traits.
+    /// Adds a word's terms, whatever it is made of; gives its traits, and the reading of a word
+    /// without marks inside.
     func addWord(
         _ reader: ByteReader, _ folded: FoldedWord, _ draft: inout WordDraft
-    ) -> WordTraits {
+    ) -> (traits: WordTraits, reading: WordReading?) {
         let all = 0..<reader.end
         draft.add(folded.form, .form, all)
-        guard folded.isLatin else {
-            return addGenderForm(reader, &draft)
-        }
+        guard folded.isLatin else { return (addGenderForm(reader, &draft), nil) }
         if let inside = Self.innerCapital(reader) {
-            return addPair(reader, base: 0..<inside, &draft)
+            return (addPair(reader, base: 0..<inside, &draft), nil)
         }
-        if folded.key.contains(0x27) { return addWithApostrophe(folded, &draft) }
-        if folded.key.contains(0x2D) { return addHyphenated(folded, &draft) }
+        if folded.key.contains(0x27) { return (addWithApostrophe(folded, &draft), nil) }
+        if folded.key.contains(0x2D) { return (addHyphenated(folded, &draft), nil) }
         let reading = fullReading(of: folded.key)
         addReading(reading, of: folded.key, offsets: folded.offsets, kind: .lemma, &draft)
-        return reading.traits
+        return (reading.traits, reading)
     }
 
     /// The reading of a key, a transliterated spelling (`Mueller`) undone where that is known.

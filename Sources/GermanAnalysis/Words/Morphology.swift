@@ -87,13 +87,20 @@ struct Morphology {
         return flags
     }
 
+    /// Number of the month that a word or an abbreviation with its full stop names, or 0.
+    private func month(_ key: [UInt8], isDotted: Bool) -> UInt8 {
+        guard (3...10).contains(key.count) else { return 0 }
+        if let month = months[key] { return month }
+        return isDotted ? months[Array(key.dropLast())] ?? 0 : 0
+    }
+
     private func analyzeWord(
         _ reader: ByteReader, isDotted: Bool, _ draft: inout WordDraft, _ note: inout WordNote,
         _ joint: inout WordJoint
     ) {
         let all = 0..<reader.end
         let folded = FoldedWord(reader, all)
-        note.month = months[folded.key] ?? months[Array(folded.key.dropLast(isDotted ? 1 : 0))] ?? 0
+        note.month = month(folded.key, isDotted: isDotted)
         if isDotted {
             let key = folded.form.filter { $0 != 0x2E && $0 != 0x20 }
             if let (entry, _) = abbreviation(reader) {
@@ -105,9 +112,9 @@ struct Morphology {
             draft.add(key, .form, all)
             return
         }
-        let traits = addWord(reader, folded, &draft)
+        let (traits, reading) = addWord(reader, folded, &draft)
         draft.traits = traits.subtracting(.inner)
-        takeNotes(folded, traits, draft, &note, &joint)
+        takeNotes(folded, traits, reading, draft, &note, &joint)
     }
 
     /// Where a word is cut into the parts of a compound.
