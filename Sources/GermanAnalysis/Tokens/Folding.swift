@@ -35,7 +35,18 @@ struct FoldedWord {
     }
 
     /// Folds the written form that stands in `range`.
-    init(_ reader: ByteReader, _ range: Range<Int>) {
+    init(_ reader: ByteReader, _ range: Range<Int>) { fold(reader, range) }
+
+    /// A word with nothing in it.
+    init() {}
+
+    /// Folds another written form in place of the one before, in the same memory.
+    mutating func fold(_ reader: ByteReader, _ range: Range<Int>) {
+        form.removeAll(keepingCapacity: true)
+        key.removeAll(keepingCapacity: true)
+        offsets.removeAll(keepingCapacity: true)
+        isLatin = true
+        hasAccent = false
         form.reserveCapacity(range.count)
         key.reserveCapacity(range.count)
         offsets.reserveCapacity(range.count + 1)

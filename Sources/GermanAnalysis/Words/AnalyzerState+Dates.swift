@@ -1,6 +1,6 @@
 extension AnalyzerState {
     /// Joins `26. April 2024` and `April 2024` into one term each, `2024-04-26` and `2024-04`.
-    func joinDates(
+    mutating func joinDates(
         _ text: inout AnalyzedText, _ bytes: UnsafeBufferPointer<UInt8>, sentence: Range<Int>
     ) {
         for index in sentence {

@@ -1,7 +1,7 @@
 extension AnalyzerState {
     /// Gives `Innen- und Außenpolitik` the term innenpolitik at its first word, and
     /// `Außenpolitiker und -minister` aussenminister at its last.
-    func joinEllipses(
+    mutating func joinEllipses(
         _ text: inout AnalyzedText, _ bytes: UnsafeBufferPointer<UInt8>, sentence: Range<Int>
     ) {
         for index in sentence {
@@ -51,7 +51,7 @@ extension AnalyzerState {
     }
 
     /// Joins a finite verb and the prefix at its clause's end: `teilte … mit` as mitteilen.
-    func joinVerbs(_ text: inout AnalyzedText, sentence: Range<Int>) {
+    mutating func joinVerbs(_ text: inout AnalyzedText, sentence: Range<Int>) {
         var verbs: [Int] = []
         for index in sentence {
             let token = text.tokens[index]
@@ -85,7 +85,7 @@ extension AnalyzerState {
         }
     }
 
-    private func put(
+    private mutating func put(
         _ key: [UInt8], at token: Int, from first: Int, to last: Int, _ text: inout AnalyzedText
     ) {
         guard key.count <= WordDraft.longestTerm / 2 else { return }

@@ -1,5 +1,5 @@
 /// The words and terms an analyzer has met, and the pass over a text.
-final class AnalyzerState {
+struct AnalyzerState {
     let morphology: Morphology
     private(set) var terms = ByteTable()
     private var words = ByteTable()
@@ -9,6 +9,9 @@ final class AnalyzerState {
     private var traits: [WordTraits] = []
     private var notes: [WordNote] = []
     private var joints: [WordJoint] = []
+    /// Memory that the analysis of one word after the other uses again.
+    private var draft = WordDraft()
+    private var folded = FoldedWord()
 
     var wordCount: Int { traits.count }
 
@@ -46,11 +49,11 @@ final class AnalyzerState {
         word == .none ? WordJoint() : joints[Int(word.rawValue)]
     }
 
-    func term(_ bytes: [UInt8]) -> TermID {
+    mutating func term(_ bytes: [UInt8]) -> TermID {
         TermID(rawValue: UInt32(bytes.withUnsafeBufferPointer { terms.intern($0).number }))
     }
 
-    func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
+    mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
         var tokenizer = Tokenizer(
             ByteReader(bytes: bytes, end: bytes.count), from: 0,
             functionWords: morphology.functionWords)
@@ -64,7 +67,7 @@ final class AnalyzerState {
         return token.word
     }
 
-    func analyze(
+    mutating func analyze(
         _ bytes: UnsafeBufferPointer<UInt8>, in range: Range<Int>
     ) -> AnalyzedText {
         var text = AnalyzedText()
@@ -87,7 +90,7 @@ final class AnalyzerState {
     }
 
     /// Ends the sentence that began at the token `start`.
-    private func close(
+    private mutating func close(
         _ text: inout AnalyzedText, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int
     ) {
         guard start < text.tokens.count else { return }
@@ -102,7 +105,7 @@ final class AnalyzerState {
 
     /// Finds or makes the analysis of a token's written form.
     @inline(__always)
-    private func lookUp(_ token: inout Token, _ bytes: UnsafeBufferPointer<UInt8>) {
+    private mutating func lookUp(_ token: inout Token, _ bytes: UnsafeBufferPointer<UInt8>) {
         switch token.kind {
         case .punctuation, .quotationMark: return
         case .symbol: guard Morphology.isSpokenSign(bytes[token.range]) else { return }
@@ -116,13 +119,15 @@ final class AnalyzerState {
         token.flags.formUnion(notes[number].flags)
     }
 
-    private func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
-        let (draft, note, joint) = morphology.analyze(
-            form, kind: token.kind, isDotted: token.flags.contains(.dotted))
+    private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
+        draft.reset()
+        let (note, joint) = morphology.analyze(
+            form, kind: token.kind, isDotted: token.flags.contains(.dotted), &draft, &folded)
         for term in draft.terms {
+            let number = draft.withSpelling(of: term) { terms.intern($0).number }
             allTerms.append(
                 Term(
-                    id: self.term(term.bytes), kind: term.kind,
+                    id: TermID(rawValue: UInt32(number)), kind: term.kind,
                     start: UInt16(clamping: term.range.lowerBound),
                     end: UInt16(clamping: term.range.upperBound)))
         }

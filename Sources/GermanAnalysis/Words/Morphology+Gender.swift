@@ -52,7 +52,7 @@ extension Morphology {
             reading, of: key, offsets: isSpelled ? folded.offsets : [0, base.upperBound],
             kind: .lemma, &draft)
         let feminine = self.reading(of: folded.key + Array("in".utf8))
-        draft.add(Folding.utf8(ofKey: feminine.lemma), .lemma, 0..<reader.end)
+        draft.add(key: feminine.lemma, .lemma, 0..<reader.end)
         return reading.traits.union([.noun, .personNoun])
     }
 }

@@ -5,17 +5,16 @@ extension Morphology {
 
     /// Writes down what joins a word to others of its sentence.
     func takeNotes(
-        _ folded: FoldedWord, _ traits: WordTraits, _ reading: WordReading?, _ draft: WordDraft,
-        _ note: inout WordNote, _ joint: inout WordJoint
+        _ key: [UInt8], _ traits: WordTraits, _ reading: WordReading?, _ note: inout WordNote,
+        _ joint: inout WordJoint
     ) {
-        let key = folded.key
         note.isFunctionWord = traits.contains(.stopWord)
         if key.count <= 15 {
             note.isConjunction = Self.conjunctions.contains(key)
             if separable.contains(key) { joint.particle = key }
         }
         if traits.contains([.finite, .verb]), !traits.contains(.stopWord) {
-            joint.verb = infinitive(of: key, draft)
+            joint.verb = StrongVerbs.german.forms[key]?.infinitive ?? reading?.other ?? []
         }
         if key.count > 2, key.last == 0x2D {
             note.ellipsis = .right
@@ -27,12 +26,6 @@ extension Morphology {
         }
         note.isParticle = !joint.particle.isEmpty
         note.isVerb = !joint.verb.isEmpty
-    }
-
-    private func infinitive(of key: [UInt8], _ draft: WordDraft) -> [UInt8] {
-        if let strong = StrongVerbs.german.forms[key] { return strong.infinitive }
-        guard let lemma = draft.terms.first(where: { $0.kind == .lemma }) else { return [] }
-        return FoldedWord(lemma.bytes).key
     }
 
     private func takeEdges(

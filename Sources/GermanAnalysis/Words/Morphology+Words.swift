@@ -41,18 +41,18 @@ extension Morphology {
         guard let first = offsets.first, let last = offsets.last else { return }
         let whole = first..<last
         for lemma in reading.lemmas(of: key, isCapitalized: draft.isCapitalized) {
-            draft.add(Folding.utf8(ofKey: lemma), kind, whole)
+            draft.add(key: lemma, kind, whole)
         }
         if !reading.traits.contains(.known), reading.traits.isDisjoint(with: .verbal) {
             for other in Self.otherSpellings(key, reading) {
-                draft.add(Folding.utf8(ofKey: other), kind, whole)
+                draft.add(key: other, kind, whole)
             }
         }
         addParts(reading, of: key, offsets: offsets, &draft)
         if reading.family != reading.lemma {
             let isCountry = lexicon.entry(for: reading.family)?.traits.contains(.name) ?? false
             draft.add(
-                Folding.utf8(ofKey: reading.family), isCountry ? .relation : .derivation, whole)
+                key: reading.family, isCountry ? .relation : .derivation, whole)
         }
     }
 
@@ -88,7 +88,7 @@ extension Morphology {
                     lemma = Array(key[edges[first]..<edges[last]]) + base
                 }
                 let bytes = offsets[range.lowerBound]..<offsets[range.upperBound]
-                draft.add(Folding.utf8(ofKey: lemma), .part, bytes)
+                draft.add(key: lemma, .part, bytes)
             }
         }
     }
@@ -113,10 +113,10 @@ extension Morphology {
         }
         let opening = Array(key[pieces[0].lowerBound..<last.lowerBound])
         let headLemma = head.traits.contains(.noun) ? head.noun : head.lemma
-        draft.add(Folding.utf8(ofKey: opening + headLemma), .lemma, all)
-        draft.add(Folding.utf8(ofKey: opening.filter { $0 != 0x2D } + headLemma), .lemma, all)
+        draft.add(key: opening + headLemma, .lemma, all)
+        draft.add(key: opening.filter { $0 != 0x2D } + headLemma, .lemma, all)
         if let country = lexicon.entry(for: opening + headLemma), country.family != country.lemma {
-            draft.add(Folding.utf8(ofKey: country.family), .relation, all)
+            draft.add(key: country.family, .relation, all)
         }
         for piece in pieces {
             let pieceKey = Array(key[piece])
@@ -137,7 +137,7 @@ extension Morphology {
         if at == 0 || (rest.count > 2 && rest != Array("mal".utf8)) {
             let joined = key.filter { $0 != 0x27 }
             let reading = fullReading(of: at == 0 && joined == [0x73] ? Array("es".utf8) : joined)
-            draft.add(Folding.utf8(ofKey: reading.lemma), .lemma, all)
+            draft.add(key: reading.lemma, .lemma, all)
             return reading.traits
         }
         let base = Array(key[..<at])

@@ -38,34 +38,29 @@ struct Morphology {
         }
     }
 
+    /// Fills an empty draft with the terms of a written form.
     func analyze(
-        _ form: UnsafeBufferPointer<UInt8>, kind: TokenKind, isDotted: Bool
-    ) -> (WordDraft, WordNote, WordJoint) {
-        var draft = WordDraft()
+        _ form: UnsafeBufferPointer<UInt8>, kind: TokenKind, isDotted: Bool,
+        _ draft: inout WordDraft, _ folded: inout FoldedWord
+    ) -> (WordNote, WordJoint) {
         var note = WordNote()
         var joint = WordJoint()
         let reader = ByteReader(bytes: form, end: form.count)
         note.flags = Self.capitals(reader)
         draft.isCapitalized = note.flags.contains(.capitalized)
         switch kind {
-        case .word: analyzeWord(reader, isDotted: isDotted, &draft, &note, &joint)
+        case .word:
+            folded.fold(reader, 0..<reader.end)
+            analyzeWord(reader, folded, isDotted: isDotted, &draft, &note, &joint)
         case .number: analyzeNumber(reader, isDotted: isDotted, &draft, &note)
         case .address: analyzeAddress(reader, &draft)
         default:
             let all = 0..<form.count
-            draft.add(Array(form), .form, all)
-            draft.add(Array((Self.spokenSign(form) ?? "").utf8), .lemma, all)
+            draft.add(form, .form, all)
+            draft.add((Self.spokenSign(form) ?? "").utf8, .lemma, all)
         }
-        if draft.terms.isEmpty {
-            draft.terms.append(
-                .init(bytes: Array(form.prefix(8)), kind: .form, range: 0..<form.count))
-        }
-        if draft.terms.count < 2 || draft.terms[1].kind != .lemma {
-            var lemma = draft.terms[0]
-            lemma.kind = .lemma
-            draft.terms.insert(lemma, at: 1)
-        }
-        return (draft, note, joint)
+        draft.complete(form)
+        return (note, joint)
     }
 
     private static func capitals(_ reader: ByteReader) -> TokenFlags {
@@ -95,11 +90,10 @@ struct Morphology {
     }
 
     private func analyzeWord(
-        _ reader: ByteReader, isDotted: Bool, _ draft: inout WordDraft, _ note: inout WordNote,
-        _ joint: inout WordJoint
+        _ reader: ByteReader, _ folded: FoldedWord, isDotted: Bool, _ draft: inout WordDraft,
+        _ note: inout WordNote, _ joint: inout WordJoint
     ) {
         let all = 0..<reader.end
-        let folded = FoldedWord(reader, all)
         note.month = month(folded.key, isDotted: isDotted)
         if isDotted {
             let key = folded.form.filter { $0 != 0x2E && $0 != 0x20 }
@@ -114,7 +108,7 @@ struct Morphology {
         }
         let (traits, reading) = addWord(reader, folded, &draft)
         draft.traits = traits.subtracting(.inner)
-        takeNotes(folded, traits, reading, draft, &note, &joint)
+        takeNotes(folded.key, traits, reading, &note, &joint)
     }
 
     /// Where a word is cut into the parts of a compound.

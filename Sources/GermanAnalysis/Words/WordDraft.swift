@@ -1,35 +1,109 @@
-/// A word's analysis while its terms are still spelled out.
+/// A word's analysis while its terms are still spelled out; used again for one word after the other.
 struct WordDraft {
     struct DraftTerm {
-        var bytes: [UInt8]
+        /// Where the term is spelled in the draft's bytes.
+        var spelling: Range<Int>
         var kind: TermKind
+        /// Bytes of the written form that the term speaks of.
         var range: Range<Int>
     }
 
     /// The written form opens with a capital.
     var isCapitalized = false
-    var terms: [DraftTerm] = []
+    private(set) var terms: [DraftTerm] = []
     var traits: WordTraits = []
+    /// The terms' spellings, UTF-8, one behind the other.
+    private var bytes: [UInt8] = []
 
     /// Longest term in bytes; what is longer is cut at a character.
     static let longestTerm = 200
 
-    /// Adds a term unless one of the same kind and spelling stands already.
-    mutating func add(_ bytes: [UInt8], _ kind: TermKind, _ range: Range<Int>) {
-        guard !bytes.isEmpty else { return }
-        let cut = Self.cut(bytes)
-        let isKnown = terms.contains {
-            $0.bytes == cut && ($0.kind == kind || (kind > .lemma && $0.kind <= .part))
-        }
-        guard !isKnown else { return }
-        terms.append(DraftTerm(bytes: cut, kind: kind, range: range))
+    /// Empties the draft for another word and keeps its memory.
+    mutating func reset() {
+        isCapitalized = false
+        traits = []
+        terms.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
     }
 
-    private static func cut(_ bytes: [UInt8]) -> [UInt8] {
-        guard bytes.count > longestTerm else { return bytes }
-        var end = longestTerm
-        while end > 0, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-        return Array(bytes[..<end])
+    /// Adds a term, spelled in UTF-8, unless one of the same kind and spelling stands already.
+    mutating func add(_ utf8: some Collection<UInt8>, _ kind: TermKind, _ range: Range<Int>) {
+        let start = bytes.count
+        bytes.append(contentsOf: utf8)
+        finish(from: start, kind, range)
+    }
+
+    /// Adds a term by its key, likewise.
+    mutating func add(key: some Sequence<UInt8>, _ kind: TermKind, _ range: Range<Int>) {
+        let start = bytes.count
+        append(key)
+        finish(from: start, kind, range)
+    }
+
+    /// Adds a term by two parts of its key, likewise.
+    mutating func add(
+        key first: some Sequence<UInt8>, _ second: some Sequence<UInt8>, _ kind: TermKind,
+        _ range: Range<Int>
+    ) {
+        let start = bytes.count
+        append(first)
+        append(second)
+        finish(from: start, kind, range)
+    }
+
+    /// Gives every form a lemma, the form itself where nothing better was found.
+    mutating func complete(_ form: UnsafeBufferPointer<UInt8>) {
+        if terms.isEmpty { add(form.prefix(8), .form, 0..<form.count) }
+        if terms.count < 2 || terms[1].kind != .lemma {
+            var lemma = terms[0]
+            lemma.kind = .lemma
+            terms.insert(lemma, at: 1)
+        }
+    }
+
+    /// Gives `body` a term's spelling in place.
+    func withSpelling<Result>(
+        of term: DraftTerm, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[term.spelling])) }
+    }
+
+    private mutating func append(_ key: some Sequence<UInt8>) {
+        for letter in key {
+            if letter < 0x80 {
+                bytes.append(letter)
+            } else {
+                bytes.append(0xC0 | letter >> 6)
+                bytes.append(0x80 | letter & 0x3F)
+            }
+        }
+    }
+
+    private mutating func finish(from start: Int, _ kind: TermKind, _ range: Range<Int>) {
+        guard bytes.count > start else { return }
+        if bytes.count - start > Self.longestTerm {
+            var end = start + Self.longestTerm
+            while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+            bytes.removeSubrange(end...)
+        }
+        let spelling = start..<bytes.count
+        if terms.contains(where: { isSame($0, spelling, kind) }) {
+            bytes.removeSubrange(start...)
+        } else {
+            terms.append(DraftTerm(spelling: spelling, kind: kind, range: range))
+        }
+    }
+
+    /// A part or second form that is spelled like a lemma says nothing new either.
+    private func isSame(_ term: DraftTerm, _ spelling: Range<Int>, _ kind: TermKind) -> Bool {
+        guard term.spelling.count == spelling.count,
+            term.kind == kind || (kind > .lemma && term.kind <= .part)
+        else { return false }
+        for offset in 0..<spelling.count
+        where bytes[term.spelling.lowerBound + offset] != bytes[spelling.lowerBound + offset] {
+            return false
+        }
+        return true
     }
 }
 
