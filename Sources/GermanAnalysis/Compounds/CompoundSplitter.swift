@@ -41,6 +41,14 @@ struct CompoundSplitter {
         return cuts
     }
 
+    /// Cuts of a dictionary form that the lexicon holds, as the lexicon's compiler stores them.
+    func listedCuts(of key: [UInt8], traits: WordTraits) -> [Int] {
+        guard !traits.isDisjoint(with: [.noun, .adjective]), !traits.contains(.name),
+            !isMadeFromVerb(key)
+        else { return [] }
+        return cuts(of: key, traits: traits)
+    }
+
     /// Cuts inside one part, which is a word of its own: a first part by its dictionary form, so
     /// that bahnhofs- is cut like Bahnhof.
     private func innerCuts(_ key: [UInt8], _ range: Range<Int>, asHead: Bool) -> [Int] {
@@ -131,8 +139,7 @@ struct CompoundSplitter {
         for ending in ["ung", "er"] where key.hasSuffix(ending) {
             let stem = Array(key.dropLast(ending.utf8.count))
             for infinitive in [stem + [0x65, 0x6E], stem + [0x6E]] {
-                guard let entry = lexicon.entry(for: infinitive) else { continue }
-                if entry.traits.contains([.known, .infinitive]) { return true }
+                if lexicon.traits(of: infinitive).contains([.known, .infinitive]) { return true }
             }
         }
         return false

@@ -95,6 +95,16 @@ package final class Lexicon: Sendable {
         }
     }
 
+    /// Where the key numbered `number` is cut into the parts of a compound, rising; empty for none.
+    func cuts(at number: Int) -> [Int] {
+        let numbers = section(.cutNumbers)
+        let cuts = section(.cuts)
+        guard number * 2 + 2 <= numbers.count else { return [] }
+        let at = Int(numbers.loadUnaligned(fromByteOffset: number * 2, as: UInt16.self))
+        guard at > 0, at < cuts.count, at + Int(cuts[at]) < cuts.count else { return [] }
+        return cuts[at + 1...at + Int(cuts[at])].map(Int.init)
+    }
+
     /// Cost of a key as the first part of a compound, and as the last; 255 for never.
     @inline(__always)
     func costs(at number: Int) -> (modifier: UInt8, head: UInt8) {

@@ -5,7 +5,7 @@
 /// (32 bits each). Sections begin at multiples of 8.
 enum LexiconImage {
     static let magic: [UInt8] = Array("WLEXICON".utf8)
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     static let headerSize = 32 + Section.allCases.count * 8
 
     enum Section: Int, CaseIterable {
@@ -21,6 +21,10 @@ enum LexiconImage {
         case records
         /// Bytes that records put on.
         case endings
+        /// Where among the cuts each key's are told, 16 bits.
+        case cutNumbers
+        /// Where compounds are cut: how many cuts, and the offset of each in the key, a byte each.
+        case cuts
     }
 
     /// Puts sections and header together.

@@ -41,7 +41,36 @@ struct LexiconWriter {
         sections[.recordNumbers] = numbers
         sections[.records] = records
         sections[.endings] = endings
+        let (cutNumbers, cuts) = cutTables(LexiconImage.assemble(sections))
+        sections[.cutNumbers] = cutNumbers
+        sections[.cuts] = cuts
         return LexiconImage.assemble(sections)
+    }
+
+    /// Where dictionary forms are cut, by the lexicon that has everything but that.
+    private func cutTables(_ image: [UInt8]) -> (numbers: [UInt8], cuts: [UInt8]) {
+        guard let lexicon = try? Lexicon(LexiconMemory(copying: image), path: "(in memory)") else {
+            preconditionFailure("the lexicon made in memory is not well formed")
+        }
+        let splitter = CompoundSplitter(lexicon: lexicon)
+        var numbers: [UInt8] = []
+        numbers.reserveCapacity(items.count * 2)
+        var table: [UInt8] = [0]
+        var numberOf: [[UInt8]: Int] = [[]: 0]
+        for item in items {
+            let cuts =
+                item.traits.contains(.known)
+                ? splitter.listedCuts(of: item.key, traits: item.traits).map { UInt8($0) } : []
+            var number = numberOf[cuts]
+            if number == nil {
+                number = table.count
+                numberOf[cuts] = table.count
+                table += [UInt8(cuts.count)] + cuts
+            }
+            precondition(table.count <= 0xFFFF, "more kinds of cuts than the format holds")
+            numbers += [UInt8((number ?? 0) & 0xFF), UInt8((number ?? 0) >> 8)]
+        }
+        return (numbers, table)
     }
 
     private static func bytes(_ words: [UInt32]) -> [UInt8] {

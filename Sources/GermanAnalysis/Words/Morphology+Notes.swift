@@ -1,7 +1,7 @@
 extension Morphology {
     private static let conjunctions = Set(
         ["und", "oder", "sowie", "bzw", "beziehungsweise", "wie", "als", "noch", "&"]
-            .map { Array($0.utf8) })
+            .map { FNV.of($0.utf8) })
 
     /// Writes down what joins a word to others of its sentence.
     func takeNotes(
@@ -10,8 +10,9 @@ extension Morphology {
     ) {
         note.isFunctionWord = traits.contains(.stopWord)
         if key.count <= 15 {
-            note.isConjunction = Self.conjunctions.contains(key)
-            if separable.contains(key) { joint.particle = key }
+            let hash = FNV.of(key)
+            note.isConjunction = Self.conjunctions.contains(hash)
+            if particles.contains(hash) { joint.particle = key }
         }
         if traits.contains([.finite, .verb]), !traits.contains(.stopWord) {
             joint.verb = StrongVerbs.german.forms[key]?.infinitive ?? reading?.other ?? []
@@ -54,13 +55,13 @@ extension Morphology {
             joint.opening = Array(key[..<last])
             joint.closing = Array(lemma[first...])
         } else if reading.traits.contains(.noun),
-            let prefix = separable.first(where: {
+            let prefix = StrongVerbs.german.separable(for: lemma).first(where: {
                 lemma.count > $0.count + 3 && lemma.starts(with: $0)
             })
         {
             // `Aus- und Weiterbildung`
             let rest = Array(lemma[prefix.count...])
-            if lexicon.entry(for: rest)?.traits.contains(.noun) == true { joint.closing = rest }
+            if lexicon.traits(of: rest).contains(.noun) { joint.closing = rest }
         }
     }
 }

@@ -159,19 +159,23 @@ extension Morphology {
     ) -> [Int] {
         guard !reading.traits.isDisjoint(with: [.noun, .adjective]), !reading.traits.contains(.name)
         else { return [] }
-        let base = reading.lemma
-        let traits = base == key ? reading.traits : lexicon.entry(for: base)?.traits ?? []
-        guard !traits.contains(.name), !splitter.isMadeFromVerb(base) else { return [] }
         // An inflected form is cut where its dictionary form is.
-        return splitter.cuts(of: base, traits: traits).filter { $0 + 2 <= key.count }
+        let base = reading.lemma
+        let all =
+            if let number = lexicon.automaton.number(of: base) {
+                lexicon.cuts(at: number)
+            } else {
+                splitter.listedCuts(of: base, traits: base == key ? reading.traits : .noun)
+            }
+        return all.filter { $0 + 2 <= key.count }
     }
 
     /// Start of the longest noun or adjective that an unknown word ends in.
     private func knownEnd(of key: [UInt8], _ rules: LemmaRules) -> Int? {
         guard key.count >= 7, key.count <= CompoundSplitter.longestWord else { return nil }
         for start in 3...key.count - 4 {
-            guard let entry = rules.known(Array(key[start...])) else { continue }
-            let traits = entry.traits
+            let traits = lexicon.traits(of: key[start...])
+            guard traits.contains(.known) else { continue }
             if !traits.isDisjoint(with: [.noun, .adjective]), !traits.contains(.name) {
                 return start
             }

@@ -3,17 +3,19 @@ struct Morphology {
     let lexicon: Lexicon
     /// Hashes of the keys of articles, pronouns, conjunctions and the like.
     let functionWords: Set<UInt64>
-    let separable: Set<[UInt8]>
-    private let months: [[UInt8]: UInt8]
+    /// Hashes of the keys of separable prefixes.
+    let particles: Set<UInt64>
+    /// Numbers of the months by the hash of each spelling's key.
+    private let months: [UInt64: UInt8]
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
-        separable = Set(StrongVerbs.german.separable)
+        particles = Set(StrongVerbs.german.separable.map { FNV.of($0) })
         functionWords = ClosedForms.german.stopWordHashes
-        var months: [[UInt8]: UInt8] = [:]
+        var months: [UInt64: UInt8] = [:]
         for row in TextTable(PackageResources.months_txt).rows where row.count == 2 {
             for form in TextTable.words(row[1]) {
-                months[FoldedWord(Array(form.utf8)).key] = UInt8(row[0]) ?? 0
+                months[FNV.of(FoldedWord(Array(form.utf8)).key)] = UInt8(row[0]) ?? 0
             }
         }
         self.months = months
@@ -85,8 +87,8 @@ struct Morphology {
     /// Number of the month that a word or an abbreviation with its full stop names, or 0.
     private func month(_ key: [UInt8], isDotted: Bool) -> UInt8 {
         guard (3...10).contains(key.count) else { return 0 }
-        if let month = months[key] { return month }
-        return isDotted ? months[Array(key.dropLast())] ?? 0 : 0
+        if let month = months[FNV.of(key)] { return month }
+        return isDotted ? months[FNV.of(key.dropLast())] ?? 0 : 0
     }
 
     private func analyzeWord(
@@ -100,7 +102,7 @@ struct Morphology {
             if let (entry, _) = abbreviation(reader) {
                 draft.add(key, .form, all)
                 draft.add(entry.lemma, .lemma, all)
-                note.month = months[FoldedWord(entry.lemma).key] ?? 0
+                note.month = months[FNV.of(FoldedWord(entry.lemma).key)] ?? 0
                 return
             }
             draft.add(key, .form, all)
@@ -130,7 +132,7 @@ struct Morphology {
 
     /// A verb with a separable prefix that the lexicon knows.
     func isSeparableVerb(_ key: [UInt8]) -> Bool {
-        lexicon.entry(for: key).map { $0.traits.contains([.known, .infinitive]) } ?? false
+        lexicon.traits(of: key).contains([.known, .infinitive])
     }
 
     private func abbreviation(_ reader: ByteReader) -> (entry: Abbreviations.Entry, end: Int)? {
