@@ -32,17 +32,20 @@ struct PartInventory {
 
     /// Takes the parts of the dictionaries, and the nouns of a word list that these do not hold.
     init(_ expansion: FormExpansion, wordList: [[UInt8]: [UInt8]]) {
-        var refused: [String: Set<[UInt8]>] = [:]
+        var refusedFirst: Set<[UInt8]> = []
+        var refusedLast: Set<[UInt8]> = []
         for row in TextTable(PackageResources.not_parts_txt).rows where row.count == 2 {
-            let keys = TextTable.words(row[1]).map { FoldedWord(Array($0.utf8)).key }
-            refused[row[0], default: []].formUnion(keys)
+            if row[0].isText("last") {
+                refusedLast.formUnion(row[1].keys)
+            } else {
+                refusedFirst.formUnion(row[1].keys)
+            }
         }
-        refusedLast = refused["last"] ?? []
+        self.refusedLast = refusedLast
         let closed = ClosedForms.german.forms
             .filter { $0.key.count <= 4 || !$0.traits.contains(.verb) }.map(\.key)
-        refusedFirst = (refused["first"] ?? []).union(closed)
-        let combining = TextTable(PackageResources.combining_forms_txt).rows
-            .flatMap { TextTable.words($0[0]) }.map { FoldedWord(Array($0.utf8)).key }
+        self.refusedFirst = refusedFirst.union(closed)
+        let combining = TextTable(PackageResources.combining_forms_txt).keys
         for (key, traits) in expansion.heads {
             addHead(key, lemma: expansion.table.noun(of: key) ?? key, traits)
         }

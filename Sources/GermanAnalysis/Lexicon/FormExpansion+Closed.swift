@@ -5,13 +5,13 @@ extension FormExpansion {
             table.add(form.key, lemma: form.lemma, .closed, form.traits)
         }
         for row in TextTable(PackageResources.irregular_forms_txt).rows where row.count == 3 {
-            let lemma = FoldedWord(Array(row[0].utf8)).key
+            let lemma = row[0].key
             var traits: WordTraits = .known
-            if row[1] == "n" { traits.insert(.noun) }
-            if row[1] == "a" { traits.insert(.adjective) }
+            if row[1].isText("n") { traits.insert(.noun) }
+            if row[1].isText("a") { traits.insert(.adjective) }
             table.add(lemma, lemma: lemma, .baseNoun, traits)
-            for form in TextTable.words(row[2]) {
-                table.add(FoldedWord(Array(form.utf8)).key, lemma: lemma, .irregular, traits)
+            for form in row[2].keys {
+                table.add(form, lemma: lemma, .irregular, traits)
             }
         }
         addNames()
@@ -34,11 +34,8 @@ extension FormExpansion {
     }
 
     private mutating func addNames() {
-        let countries = TextTable(PackageResources.countries_txt).rows
-            .flatMap { TextTable.words($0[0]) }
-        let others = TextTable(PackageResources.names_txt).rows.flatMap { TextTable.words($0[0]) }
-        for name in countries + others {
-            let key = FoldedWord(Array(name.utf8)).key
+        let countries = TextTable(PackageResources.countries_txt).keys
+        for key in countries + TextTable(PackageResources.names_txt).keys {
             let traits: WordTraits = [.known, .noun, .name]
             table.add(key, lemma: key, .baseNoun, traits)
             if key.last != 0x73 { table.add(key + [0x73], lemma: key, .nounForm, traits) }

@@ -89,9 +89,7 @@ extension FormExpansion {
     }
 
     private mutating func linkPlurals() {
-        let table = TextTable(PackageResources.not_plurals_txt)
-        let refused = Set(
-            table.rows.flatMap { TextTable.words($0[0]) }.map { FoldedWord(Array($0.utf8)).key })
+        let refused = Set(TextTable(PackageResources.not_plurals_txt).keys)
         var links: [[UInt8]: [UInt8]] = [:]
         // What has a genitive of its own or no umlaut is a plural only where its noun has no other.
         let isCertain = { (entry: DictionaryFile.Entry) in

@@ -22,9 +22,7 @@ struct StrongVerbs: Sendable {
         var forms: [[UInt8]: Form] = [:]
         var infinitives: Set<[UInt8]> = []
         for line in TextTable(verbs).rows {
-            let fields = TextTable.words(line[0]).map { field in
-                field.split(separator: ",").map { FoldedWord(Array($0.utf8)).key }
-            }
+            let fields = line[0].words.map { $0.parts(separator: 0x2C).map(\.key) }
             guard fields.count >= 5 else { continue }
             let infinitive = fields[0][0]
             infinitives.insert(infinitive)
@@ -65,15 +63,16 @@ struct StrongVerbs: Sendable {
         }
         self.forms = forms
         self.infinitives = infinitives
-        var kinds: [String: [[UInt8]]] = [:]
+        var separable: [[UInt8]] = []
+        var inseparable: [[UInt8]] = []
         for row in TextTable(prefixes).rows where row.count == 2 {
-            let keys = Set(TextTable.words(row[1]).map { FoldedWord(Array($0.utf8)).key })
-            kinds[row[0]] = keys.sorted {
+            let keys = Set(row[1].keys).sorted {
                 $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1)
             }
+            if row[0].isText("separable") { separable = keys } else { inseparable = keys }
         }
-        separable = kinds["separable"] ?? []
-        inseparable = kinds["inseparable"] ?? []
+        self.separable = separable
+        self.inseparable = inseparable
         separableByLetter = Dictionary(grouping: separable) { $0[0] }
         inseparableByLetter = Dictionary(grouping: inseparable) { $0[0] }
     }

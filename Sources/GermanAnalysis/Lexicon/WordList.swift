@@ -74,8 +74,7 @@ struct CompoundOpenings {
         table = expansion.table
         self.nouns = nouns
         let strong = StrongVerbs.german
-        let combining = TextTable(PackageResources.combining_forms_txt).rows
-            .flatMap { TextTable.words($0[0]) }.map { FoldedWord(Array($0.utf8)).key }
+        let combining = TextTable(PackageResources.combining_forms_txt).keys
         listed = expansion.modifiers.union(strong.separable).union(strong.inseparable)
             .union(combining)
     }

@@ -26,23 +26,20 @@ struct Abbreviations: Sendable {
         var entries: [UInt64: Entry] = [:]
         var beginnings: Set<UInt64> = []
         for row in table.rows where row.count >= 2 {
-            let parts = TextTable.words(row[0])
+            let parts = row[0].words
             let single = parts.count == 1
             let kind: Kind =
-                switch row[1] {
-                case "t": .beforeNoun
-                case "d": .beforeNumber
-                default: .anywhere
-                }
+                row[1].isText("t")
+                ? .beforeNoun : row[1].isText("d") ? .beforeNumber : .anywhere
             var hash = FNV()
             for (index, part) in parts.enumerated() {
                 if index > 0 { beginnings.insert(hash.value) }
-                let folded = part.utf8.count > 2 || single
-                for byte in part.utf8 { hash.add(folded ? Self.lower(byte) : byte) }
+                let folded = part.bytes.count > 2 || single
+                for byte in part.bytes { hash.add(folded ? Self.lower(byte) : byte) }
             }
-            let letters = row[0].lowercased().filter { $0 != "." && $0 != " " }
-            let lemma = row.count > 2 ? row[2] : letters
-            entries[hash.value] = Entry(kind: kind, lemma: FoldedWord(Array(lemma.utf8)).form)
+            let letters = row[0].bytes.filter { $0 != 0x2E && $0 != 0x20 }
+            let lemma = row.count > 2 ? Array(row[2].bytes) : letters
+            entries[hash.value] = Entry(kind: kind, lemma: FoldedWord(lemma).form)
         }
         self.entries = entries
         self.beginnings = beginnings

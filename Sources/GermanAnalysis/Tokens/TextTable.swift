@@ -1,18 +1,38 @@
 /// Reads the project's resource tables: UTF-8 lines of fields between tabs, `#` opens a comment.
+///
+/// The tables are read when a program starts, so they are read as bytes.
 struct TextTable {
-    let rows: [[String]]
+    let rows: [[Field]]
 
     init(_ bytes: [UInt8]) {
         rows = bytes.split(separator: 0x0A).compactMap { line in
             guard line.first != 0x23 else { return nil }
-            return line.split(separator: 0x09, omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }
+            return line.split(separator: 0x09, omittingEmptySubsequences: false).map(Field.init)
         }
     }
 
-    /// The words of a field that are separated by spaces.
-    static func words(_ field: String) -> [String] {
-        field.split(separator: " ").map(String.init)
+    /// The keys of all words of the table.
+    var keys: [[UInt8]] { rows.flatMap { $0[0].keys } }
+
+    struct Field {
+        let bytes: ArraySlice<UInt8>
+
+        /// The words of a field that are separated by spaces.
+        var words: [Field] { parts(separator: 0x20) }
+
+        /// The lexicon's key of the field's only word.
+        var key: [UInt8] { FoldedWord(Array(bytes)).key }
+
+        /// The keys of the field's words.
+        var keys: [[UInt8]] { words.map(\.key) }
+
+        func parts(separator: UInt8) -> [Field] {
+            bytes.split(separator: separator).map(Field.init)
+        }
+
+        func isText(_ text: StaticString) -> Bool {
+            text.withUTF8Buffer { bytes.elementsEqual($0) }
+        }
     }
 }
 

@@ -14,14 +14,13 @@ struct ClosedForms: Sendable {
     init(_ table: TextTable) {
         var forms: [Form] = []
         for row in table.rows where row.count == 3 {
-            let lemma = FoldedWord(Array(row[0].utf8)).key
+            let lemma = row[0].key
             let common = Self.traits(row[1])
-            for field in TextTable.words(row[2]) {
-                let parts = field.split(separator: "/")
+            for field in row[2].words {
+                let parts = field.parts(separator: 0x2F)
                 guard let form = parts.first else { continue }
-                let traits = common.union(parts.count > 1 ? Self.traits(String(parts[1])) : [])
-                forms.append(
-                    Form(key: FoldedWord(Array(form.utf8)).key, lemma: lemma, traits: traits))
+                let traits = common.union(parts.count > 1 ? Self.traits(parts[1]) : [])
+                forms.append(Form(key: form.key, lemma: lemma, traits: traits))
             }
         }
         self.forms = forms
@@ -29,10 +28,10 @@ struct ClosedForms: Sendable {
     }
 
     /// Traits by the letters of the table.
-    static func traits(_ letters: String) -> WordTraits {
+    private static func traits(_ letters: TextTable.Field) -> WordTraits {
         var traits: WordTraits = .known
-        for letter in letters {
-            switch letter {
+        for letter in letters.bytes {
+            switch UnicodeScalar(letter) {
             case "s": traits.insert(.stopWord)
             case "v": traits.insert(.verb)
             case "f": traits.insert(.finite)

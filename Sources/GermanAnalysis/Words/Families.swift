@@ -15,26 +15,20 @@ struct Families {
         separable = StrongVerbs.german.separable
         deverbal = TextTable(PackageResources.deverbal_nouns_txt).rows
             .filter { $0.count == 2 }
-            .flatMap { row in
-                TextTable.words(row[1]).map {
-                    (Self.key($0), Self.key(row[0]))
-                }
-            }
+            .flatMap { row in row[1].keys.map { ($0, row[0].key) } }
     }
-
-    private static func key(_ word: String) -> [UInt8] { FoldedWord(Array(word.utf8)).key }
 
     private static func countries() -> [[UInt8]: [UInt8]] {
         var out: [[UInt8]: [UInt8]] = [:]
         for row in TextTable(PackageResources.countries_txt).rows where row.count == 3 {
-            let names = TextTable.words(row[0]).map(key)
-            let people = TextTable.words(row[2]).map(key)
+            let names = row[0].keys
+            let people = row[2].keys
             var feminine: [[UInt8]] = []
             for person in people {
                 let stem = person.last == 0x65 ? Array(person.dropLast()) : person
                 feminine.append(stem + Array("in".utf8))
             }
-            let members = names + TextTable.words(row[1]).map(key) + people + feminine
+            let members = names + row[1].keys + people + feminine
             for member in members where out[member] == nil { out[member] = names[0] }
         }
         return out

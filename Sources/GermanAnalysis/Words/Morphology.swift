@@ -14,9 +14,8 @@ struct Morphology {
         functionWords = ClosedForms.german.stopWordHashes
         var months: [UInt64: UInt8] = [:]
         for row in TextTable(PackageResources.months_txt).rows where row.count == 2 {
-            for form in TextTable.words(row[1]) {
-                months[FNV.of(FoldedWord(Array(form.utf8)).key)] = UInt8(row[0]) ?? 0
-            }
+            let number = row[0].bytes.reduce(0) { $0 * 10 + $1 - 0x30 }
+            for key in row[1].keys { months[FNV.of(key)] = number }
         }
         self.months = months
     }
