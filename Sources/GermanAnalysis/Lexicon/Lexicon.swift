@@ -78,6 +78,21 @@ package final class Lexicon: Sendable {
         return at + LexiconRecord.size <= section(.records).count ? at : nil
     }
 
+    /// The changes to a record's dictionary forms, for comparing them.
+    fileprivate func changes(at record: Int) -> (lemma: UInt32, noun: UInt32, other: UInt32) {
+        let records = section(.records)
+        return (
+            records.loadUnaligned(fromByteOffset: record + 4, as: UInt32.self),
+            records.loadUnaligned(fromByteOffset: record + 12, as: UInt32.self),
+            records.loadUnaligned(fromByteOffset: record + 16, as: UInt32.self)
+        )
+    }
+
+    /// A family's key, by the dictionary form that its record is reached from.
+    fileprivate func family(of lemma: [UInt8], at record: Int) -> [UInt8] {
+        changed(lemma, record + 8)
+    }
+
     /// A key with the change at `at` among the records; the key itself where the file is damaged.
     fileprivate func changed(_ key: [UInt8], _ at: Int) -> [UInt8] {
         let records = section(.records)
@@ -126,9 +141,22 @@ struct LexiconEntry {
     /// Key of the dictionary form.
     var lemma: [UInt8] { lexicon.changed(key, record + 4) }
     /// Key that stands for the dictionary form's family.
-    var family: [UInt8] { lexicon.changed(lemma, record + 8) }
+    var family: [UInt8] { family(of: lemma) }
+
+    /// The same where the dictionary form has been asked for already.
+    func family(of lemma: [UInt8]) -> [UInt8] { lexicon.family(of: lemma, at: record) }
     /// Key of the dictionary form when the form is read as a noun.
     var noun: [UInt8] { lexicon.changed(key, record + 12) }
     /// Key of the dictionary form when the form is read as anything but a noun.
     var other: [UInt8] { lexicon.changed(key, record + 16) }
+
+    /// The dictionary forms of all readings, spelled out once where they are the same.
+    var forms: (lemma: [UInt8], noun: [UInt8], other: [UInt8]) {
+        let lemma = lemma
+        let changes = lexicon.changes(at: record)
+        return (
+            lemma, changes.noun == changes.lemma ? lemma : noun,
+            changes.other == changes.lemma ? lemma : other
+        )
+    }
 }

@@ -23,9 +23,10 @@ struct LemmaRules {
         }
 
         init(_ entry: LexiconEntry) {
+            let forms = entry.forms
             self.init(
-                lemma: entry.lemma, family: entry.family, noun: entry.noun,
-                other: entry.other, traits: entry.traits)
+                lemma: forms.lemma, family: entry.family(of: forms.lemma), noun: forms.noun,
+                other: forms.other, traits: entry.traits)
         }
     }
 

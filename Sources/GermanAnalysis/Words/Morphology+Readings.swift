@@ -31,15 +31,15 @@ struct WordReading {
 }
 
 extension WordReading {
-    /// Dictionary forms the written form may stand for, the likeliest first.
+    /// Dictionary forms the written form may stand for: the likeliest, and another.
     ///
     /// A capital makes a noun of what can be one (Strömen), a small letter does not (strömen) unless
     /// the word would be a bare imperative (verkauf, titel).
-    func lemmas(of key: [UInt8], isCapitalized: Bool) -> [[UInt8]] {
-        guard traits.contains(.noun), noun != other else { return [lemma] }
+    func lemmas(of key: [UInt8], isCapitalized: Bool) -> (first: [UInt8], second: [UInt8]?) {
+        guard traits.contains(.noun), noun != other else { return (lemma, nil) }
         let isElided = key.hasSuffix("el") || key.hasSuffix("er")
         let isImperative = noun == key && other == key + (isElided ? [0x6E] : [0x65, 0x6E])
-        return isCapitalized || isImperative ? [noun, other] : [other, noun]
+        return isCapitalized || isImperative ? (noun, other) : (other, noun)
     }
 }
 

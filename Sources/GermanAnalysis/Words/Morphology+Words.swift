@@ -40,30 +40,28 @@ extension Morphology {
     ) {
         guard let first = offsets.first, let last = offsets.last else { return }
         let whole = first..<last
-        for lemma in reading.lemmas(of: key, isCapitalized: draft.isCapitalized) {
-            draft.add(key: lemma, kind, whole)
-        }
+        let lemmas = reading.lemmas(of: key, isCapitalized: draft.isCapitalized)
+        draft.add(key: lemmas.first, kind, whole)
+        if let second = lemmas.second { draft.add(key: second, kind, whole) }
         if !reading.traits.contains(.known), reading.traits.isDisjoint(with: .verbal) {
-            for other in Self.otherSpellings(key, reading) {
-                draft.add(key: other, kind, whole)
-            }
+            addOtherSpellings(key, kind, whole, &draft)
         }
         addParts(reading, of: key, offsets: offsets, &draft)
         if reading.family != reading.lemma {
-            let isCountry = lexicon.entry(for: reading.family)?.traits.contains(.name) ?? false
-            draft.add(
-                key: reading.family, isCountry ? .relation : .derivation, whole)
+            let isCountry = lexicon.traits(of: reading.family).contains(.name)
+            draft.add(key: reading.family, isCountry ? .relation : .derivation, whole)
         }
     }
 
-    /// Spellings an unknown word may be asked by: without a genitive -s, or written out.
-    private static func otherSpellings(_ key: [UInt8], _ reading: WordReading) -> [[UInt8]] {
-        var out: [[UInt8]] = []
+    /// Adds what an unknown word may be asked by: without a genitive -s, or written out.
+    private func addOtherSpellings(
+        _ key: [UInt8], _ kind: TermKind, _ range: Range<Int>, _ draft: inout WordDraft
+    ) {
         if key.count >= 3, key.last == 0x73, key[key.count - 2] != 0x73 {
-            out += [Array(key.dropLast()), key]
+            draft.add(key: key.dropLast(), kind, range)
+            draft.add(key: key, kind, range)
         }
-        if let spelled = Transliteration.spelled(key) { out.append(spelled) }
-        return out
+        if let spelled = Transliteration.spelled(key) { draft.add(key: spelled, kind, range) }
     }
 
     private func addParts(
@@ -154,7 +152,7 @@ extension Morphology {
             ByteReader(bytes: $0, end: $0.count).character(at: 0).kind == .upper
         }
         let reading = fullReading(of: folded.key)
-        let lemma = reading.lemmas(of: folded.key, isCapitalized: isCapitalized)[0]
+        let lemma = reading.lemmas(of: folded.key, isCapitalized: isCapitalized).first
         let family = lemma == reading.lemma ? reading.family : familyOfLemma(lemma)
         let isNoun = family == lemma && isCapitalized && reading.traits.contains(.noun)
         let isVerb = reading.traits.contains(.verb) && family.last == 0x6E && !isCapitalized
