@@ -117,7 +117,7 @@ extension FormExpansion {
                 links[key] = singular
             } else if !entry.hasAny("STEPNpRqQFJ"), let singular = nounForms[key] {
                 links[key] = singular
-            } else if !entry.hasAny("STEPpRFJ"), let singular = listedSingular(of: key) {
+            } else if !entry.hasAny("STEPNpRFJ"), let singular = listedSingular(of: key) {
                 links[key] = singular
             }
         }

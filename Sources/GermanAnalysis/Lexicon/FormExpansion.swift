@@ -66,7 +66,9 @@ struct FormExpansion {
         var traits: WordTraits = [.known, .noun]
         if isName, !entry.word.dropFirst().contains(where: Latin1.isUpper) { traits.insert(.name) }
         if entry.has("F") { traits.insert(.personNoun) }
-        nouns[key] = entry
+        // A noun may stand in several entries, of which each has some of its flags.
+        let flags = (nouns[key]?.flags ?? []) + entry.flags
+        nouns[key] = DictionaryFile.Entry(word: entry.word, flags: flags)
         if isPluralLike(entry, key) { pluralEntries.append(entry) }
         // `Mitteln` the infinitive stands back behind the plural of `Mittel`.
         let isInfinitive = entry.has("J") && key.last == 0x6E

@@ -66,12 +66,11 @@ extension Morphology {
         for start in cuts {
             if let reading = compound(key, start, cuts, rules) { return reading }
         }
+        if let finding = rules.guessedVerb(key) { return WordReading(finding) }
         if let start = knownEnd(of: key, rules), let reading = compound(key, start, [], rules) {
             return reading
         }
-        if let finding = rules.guessedVerb(key) ?? rules.shapedNoun(key) {
-            return WordReading(finding)
-        }
+        if let finding = rules.shapedNoun(key) { return WordReading(finding) }
         if let reading = inflectedCompound(key, splitter, rules) { return reading }
         return WordReading(lemma: cuts.isEmpty ? Self.withoutEnding(key) : key, cuts: cuts)
     }

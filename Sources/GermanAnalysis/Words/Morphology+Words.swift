@@ -20,8 +20,8 @@ extension Morphology {
     /// The reading of a key, a transliterated spelling (`Mueller`) undone where that is known.
     func fullReading(of key: [UInt8]) -> WordReading {
         let reading = reading(of: key)
-        guard reading.traits.isEmpty, reading.cuts.isEmpty,
-            let other = Transliteration.umlauted(key)
+        guard !reading.traits.contains(.known), !reading.traits.contains(.zuInfinitive),
+            reading.cuts.isEmpty, let other = Transliteration.umlauted(key)
         else { return reading }
         let better = self.reading(of: other)
         guard better.traits.contains(.known) || !better.cuts.isEmpty else { return reading }
