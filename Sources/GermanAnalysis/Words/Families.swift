@@ -82,7 +82,10 @@ struct Families {
             plain[at] = Umlaut.plain(plain[at])
             candidates += [plain, plain + [0x65]]
         }
-        return candidates.first { table.readings[$0]?.noun?.lemma == $0 }
+        let nouns = candidates.filter { table.noun(of: $0) == $0 }
+        // Kollegin is of Kollege, a person, not of Kolleg.
+        return nouns.first { table.readings[$0]?.traits.contains(.personNoun) == true }
+            ?? nouns.first
     }
 
     private func participle(_ lemma: [UInt8], _ traits: WordTraits) -> [UInt8]? {

@@ -25,6 +25,8 @@ extension Morphology {
         if ending.starts(with: "in".utf8), ending.first == 0x69 {
             return addPair(reader, base: 0..<at, &draft)
         }
+        // A unit such as `km/h` is one word.
+        if reader.bytes[at] == 0x2F { return [] }
         let folded = FoldedWord(reader, 0..<at)
         guard folded.isLatin else { return [] }
         let reading = fullReading(of: folded.key)
@@ -36,16 +38,7 @@ extension Morphology {
     func addPair(_ reader: ByteReader, base: Range<Int>, _ draft: inout WordDraft) -> WordTraits {
         let folded = FoldedWord(reader, base)
         guard folded.isLatin, !folded.key.contains(0x2D) else { return [] }
-        var key = folded.key
-        // `Kolleg:innen`, `Ärzt:innen`: the masculine has letters of its own.
-        if lexicon.entry(for: key) == nil {
-            var plain = key
-            if let umlaut = plain.lastIndex(where: { $0 >= 0xE4 }) {
-                plain[umlaut] = Umlaut.plain(plain[umlaut])
-            }
-            let candidates = [key + [0x65], plain, plain + [0x65]]
-            key = candidates.first { lexicon.entry(for: $0) != nil } ?? key
-        }
+        let key = masculine(of: folded.key)
         let reading = fullReading(of: key)
         let isSpelled = key == folded.key
         addReading(
@@ -54,5 +47,22 @@ extension Morphology {
         let feminine = self.reading(of: folded.key + Array("in".utf8))
         draft.add(key: feminine.lemma, .lemma, 0..<reader.end)
         return reading.traits.union([.noun, .personNoun])
+    }
+    /// The masculine that a form's letters before -in stand for: `Kolleg`, `Ärzt` and `Politiker`
+    /// as Kollege, Arzt and Politiker.
+    private func masculine(of key: [UInt8]) -> [UInt8] {
+        let feminine = key + Array("in".utf8)
+        if let entry = lexicon.entry(for: feminine), entry.noun == feminine,
+            entry.traits.contains(.personNoun), entry.family != feminine
+        {
+            return entry.family
+        }
+        guard lexicon.traits(of: key).isEmpty else { return key }
+        var plain = key
+        if let umlaut = plain.lastIndex(where: { $0 >= 0xE4 }) {
+            plain[umlaut] = Umlaut.plain(plain[umlaut])
+        }
+        let candidates = [key + [0x65], plain, plain + [0x65]]
+        return candidates.first { !lexicon.traits(of: $0).isEmpty } ?? key
     }
 }
