@@ -24,6 +24,13 @@ enum LightStem {
             ? Array(key.dropLast(2)) : key.last == 0x6E ? Array(key.dropLast()) : key
     }
 
+    /// The stem of a noun's dictionary form: Konzern and Konzert stay apart.
+    static func ofNoun(_ key: [UInt8]) -> [UInt8] {
+        var stem = key[...]
+        while stem.count > 3, stem.last == 0x65 || stem.last == 0x6E { stem.removeLast() }
+        return Array(stem)
+    }
+
     private static func ending(_ before: UInt8, _ last: UInt8) -> Bool {
         (before == 0x65 && (last == 0x6D || last == 0x72)) || (before == 0x6E && last == 0x64)
     }
