@@ -18,7 +18,8 @@ struct PieceCutter {
                 let quote = reading.quotes[Int(word.quote)]
                 let next = max(quote.outer.upperBound, index + 1)
                 if next < sentence.upperBound, isFrameStart(next, reading),
-                    quote.count > 2 || lo == quote.open
+                    quote.count > 2 || lo == quote.open,
+                    !isSubject(quote, before: next, reading)
                 {
                     close(next, .quote)
                     lo = next
@@ -66,6 +67,18 @@ struct PieceCutter {
         guard lexeme.cue >= 0 else { return false }
         return reading.book.cueForms[Int(lexeme.cue)].contains { $0.mood == .finite }
             && lexeme.classes.isDisjoint(with: [.auxiliary, .modal])
+    }
+
+    /// „Die Welt“ berichtet unter Berufung auf …: a name in quotation marks is the verb's subject
+    /// when no other one follows.
+    private static func isSubject(_ quote: QuotedString, before verb: Int, _ reading: Reading) -> Bool
+    {
+        guard quote.count <= 4, reading.isNameLike(quote), !reading.has(verb, .so) else {
+            return false
+        }
+        let next = verb + 1
+        return !reading.isNoun(next)
+            && !reading.has(next, [.nominative, .personal, .dies])
     }
 
     private static func separator(_ index: Int, _ reading: Reading) -> Piece.Separator? {

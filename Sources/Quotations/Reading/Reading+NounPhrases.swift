@@ -180,7 +180,7 @@ extension Reading {
         if index < limit, words[index].quote >= 0 {
             let quote = quotes[Int(words[index].quote)]
             guard quote.open == index, quote.outer.upperBound <= limit, quote.count <= 8,
-                isCapitalized(index + 1)
+                isCapitalized(index + 1) || words[index + 1].kind == .address
             else { return nil }
             return start..<quote.outer.upperBound
         }
@@ -199,7 +199,9 @@ extension Reading {
             } else if index > start, index + 1 < limit, words[index].quote >= 0,
                 case let quote = quotes[Int(words[index].quote)], quote.open == index,
                 quote.count <= 5,
-                quote.outer.upperBound <= limit, isCapitalized(index + 1)
+                quote.outer.upperBound <= limit,
+                isCapitalized(index + 1) || words[index + 1].kind == .address
+                    || !lexeme(index - 1).nouns.isDisjoint(with: [.medium, .organization])
             {
                 index = quote.outer.upperBound
             } else if index > start, byte(index) == 0x26 || byte(index) == 0x2F, index + 1 < limit,

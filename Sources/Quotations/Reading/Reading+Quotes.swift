@@ -117,4 +117,18 @@ extension Reading {
         default: return nil
         }
     }
+
+    /// Begins with a capital, has no verb and no final mark: what a name looks like.
+    func isNameLike(_ quote: QuotedString) -> Bool {
+        guard !endsInside(quote) else { return false }
+        var capitals = 0
+        for index in quote.inner {
+            if isFinite(index) || endsInfinitive(index) || lexeme(index).traits.contains(.participle)
+            {
+                return false
+            }
+            if isCapitalized(index) { capitals += 1 }
+        }
+        return capitals * 2 >= quote.count
+    }
 }

@@ -37,7 +37,7 @@ extension Scan {
         }) {
             return nil
         }
-        if followsTitle(quote) { return nil }
+        if followsTitle(quote) || isAside(quote) { return nil }
         let host = claimsHere.last {
             $0.contains(quote.outer) && $0.type != .direct && $0.type != .reported
         }
@@ -51,12 +51,13 @@ extension Scan {
             claim.rule = "fragment-" + host.rule
             return claim
         }
-        if isTitle(quote, isLower: isLower, inReport: false) { return nil }
-        if let holder = holderOfView(), quote.open > holder.range.upperBound {
+        if let holder = holderOfView(before: quote), isLower || !isTitleLike(quote) || quote.count > 1
+        {
             claim.mention = holder
             claim.rule = "fragment-view"
             return claim
         }
+        if isTitle(quote, isLower: isLower, inReport: false) { return nil }
         if let frame = frame(for: quote) {
             claim.mention = frame.subject
             claim.cue = frame.cue
@@ -85,51 +86,88 @@ extension Scan {
         return claim
     }
 
+    /// A translation, a short form or a part of a list in brackets: nobody says it.
+    private func isAside(_ quote: QuotedString) -> Bool {
+        reading.words[quote.open].shelter.contains(.bracket) && quote.count < 6
+    }
+
     /// „Für X ist das …“: a sentence that gives X's view.
     func holderOfView() -> NounPhrase? {
         guard let first = pieces.first, reading.has(first.lo, .fuer), first.finite > first.lo,
-            reading.has(first.finite, .be),
-            let phrase = reading.nounPhrase(at: first.lo + 1, limit: first.finite),
+            reading.has(first.finite, .be)
+        else { return nil }
+        return holder(at: first.lo, limit: first.finite)
+    }
+
+    private func holder(at index: Int, limit: Int) -> NounPhrase? {
+        guard let phrase = reading.nounPhrase(at: index + 1, limit: limit),
             phrase.kind == .person || phrase.kind == .organization || phrase.kind == .group
         else { return nil }
         return phrase
     }
 
+    /// „war für X „…““, „was für X ein „…“ ist“: the phrase before the fragment in its clause.
+    private func holderOfView(before quote: QuotedString) -> NounPhrase? {
+        guard let number = piece(of: quote), pieces[number].finite >= 0 else { return nil }
+        let piece = pieces[number]
+        guard reading.has(piece.finite, .be) else { return nil }
+        for index in piece.lo..<quote.open where reading.has(index, .fuer) {
+            guard let holder = holder(at: index, limit: quote.open),
+                holder.range.upperBound <= quote.open
+            else { continue }
+            return holder
+        }
+        return nil
+    }
+
+    private func piece(of quote: QuotedString) -> Int? {
+        pieces.indices.first { pieces[$0].lo <= quote.open && quote.open < pieces[$0].hi }
+    }
+
     /// The frame whose clause holds the fragment: nannte X „…“, sprach von „…“.
     private func frame(for quote: QuotedString) -> Frame? {
-        guard
-            let number = pieces.indices.first(where: {
-                pieces[$0].lo <= quote.open && quote.open < pieces[$0].hi
-            })
-        else { return nil }
-        if let frame = frames.last(where: { $0.piece == number && $0.head < quote.open })
-            ?? frames.first(where: { $0.piece == number })
-        {
+        guard let number = piece(of: quote) else { return nil }
+        if let frame = closestFrame(to: quote, in: number) {
             let verb = verb(frame)
             if verb.kind == .none || verb.kind == .decide || verb.kind == .show { return nil }
-            if verb.lemma == "nennen",
-                pieces[number].range.contains(where: { reading.has($0, .reflexive) })
-            {
-                return nil
-            }
-            if verb.takes.contains(.name), !verb.takes.contains(.direct) || verb.lemma == "halten" {
-                guard let naming = naming(frame, pieces[number]), naming < quote.open else {
-                    return nil
-                }
-            }
+            if let subject = frame.subject, subject.range.overlaps(quote.outer) { return nil }
+            if verb.takes.contains(.name), !namesQuote(frame, quote, in: number) { return nil }
             return frame
         }
         // nannte X „a“ und, …, „b“: the frame stands a piece before.
         return frames.last {
             $0.piece < number && number - $0.piece <= 4 && !$0.isFinal
-                && verb($0).takes.contains(.name)
+                && verb($0).takes.contains(.name) && naming($0, pieces[$0.piece]) != nil
         }
+    }
+
+    /// Behind „als“ the verb that names so, else the last one before the fragment.
+    private func closestFrame(to quote: QuotedString, in number: Int) -> Frame? {
+        var before = quote.open - 1
+        while before > pieces[number].lo, reading.has(before, .determiner) { before -= 1 }
+        if reading.has(before, .als), !reading.isNoun(before) {
+            return frames.last { $0.piece == number && verb($0).takes.contains(.name) }
+        }
+        return frames.last { $0.piece == number && $0.head < quote.open }
+            ?? frames.first { $0.piece == number }
+    }
+
+    /// The verb calls something by the fragment: the word that names stands before it.
+    private func namesQuote(_ frame: Frame, _ quote: QuotedString, in number: Int) -> Bool {
+        let verb = verb(frame)
+        let piece = pieces[number]
+        if verb.lemma == "nennen" {
+            return !piece.range.contains { reading.has($0, .reflexive) }
+        }
+        if let naming = naming(frame, piece) { return naming < quote.open }
+        return verb.takes.contains(.direct) && verb.lemma != "halten"
+            || tellsByPreposition(verb, piece)
     }
 
     /// A title, a name, or a word at a distance: nobody's statement.
     private func isTitle(_ quote: QuotedString, isLower: Bool, inReport: Bool) -> Bool {
         if isLower { return quote.count == 1 && !inReport && !hasNaming(quote) }
-        if isNameLike(quote), !hasNaming(quote), !inReport || isDefinite(quote) { return true }
+        if isTitleLike(quote), !hasNaming(quote), !inReport || isDefinite(quote) { return true }
         var before = quote.open - 1
         if before > 0, reading.has(before, .wie), reading.isNoun(before - 1) { before -= 1 }
         let isApposition =
@@ -147,16 +185,10 @@ extension Scan {
         return quote.count < 4 ? !inReport || !isCommonNoun(quote) : true
     }
 
-    /// Begins with a capital, has no verb and no final mark: a name of some length.
-    private func isNameLike(_ quote: QuotedString) -> Bool {
-        guard !reading.endsInside(quote), quote.count >= 2, quote.open > 0,
-            reading.byte(quote.open - 1) != 0x3A
-        else { return false }
-        return !quote.inner.contains {
-            reading.isFinite($0) || reading.endsInfinitive($0)
-                || reading.lexeme($0).traits.contains(.participle)
-        }
-            && quote.inner.filter { reading.isCapitalized($0) }.count * 2 >= quote.count
+    /// A name of some length that no colon introduces.
+    private func isTitleLike(_ quote: QuotedString) -> Bool {
+        quote.count >= 2 && quote.open > 0 && reading.byte(quote.open - 1) != 0x3A
+            && reading.isNameLike(quote)
     }
 
     /// The definite article stands right before: der „Oberste Rat“.

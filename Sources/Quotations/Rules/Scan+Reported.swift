@@ -23,13 +23,17 @@ extension Scan {
     }
 
     private func tells(_ frame: Frame, _ verb: CueVerb, _ piece: Piece) -> Bool {
-        if verb.takes.contains(.preposition) {
-            for index in piece.range where verb.prepositions.contains(preposition(index)) {
-                if !reading.isCapitalized(index) || reading.isFirstWord(index) { return true }
-            }
-        }
-        return verb.takes.contains(.object)
+        tellsByPreposition(verb, piece) || verb.takes.contains(.object)
             || verb.takes.contains(.name) && naming(frame, piece) != nil
+    }
+
+    /// The act's preposition stands in the clause: warnte vor, sieht in.
+    func tellsByPreposition(_ verb: CueVerb, _ piece: Piece) -> Bool {
+        guard verb.takes.contains(.preposition) else { return false }
+        return piece.range.contains { index in
+            verb.prepositions.contains(preposition(index))
+                && (!reading.isCapitalized(index) || reading.isFirstWord(index))
+        }
     }
 
     /// A preposition without the article that it has swallowed: zur as zu, vom as von.
@@ -38,6 +42,7 @@ extension Scan {
         if spelling == Array("zur".utf8) || spelling == Array("zum".utf8) {
             return Array("zu".utf8)
         }
+        if spelling == Array("im".utf8) { return Array("in".utf8) }
         return spelling == Array("vom".utf8) ? Array("von".utf8) : spelling
     }
 
