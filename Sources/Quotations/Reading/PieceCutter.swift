@@ -19,7 +19,7 @@ struct PieceCutter {
                 let next = max(quote.outer.upperBound, index + 1)
                 if next < sentence.upperBound, isFrameStart(next, reading),
                     quote.count > 2 || lo == quote.open,
-                    !isSubject(quote, before: next, reading)
+                    !isSubject(quote, before: next, reading), !isObject(quote, reading)
                 {
                     close(next, .quote)
                     lo = next
@@ -79,6 +79,13 @@ struct PieceCutter {
         let next = verb + 1
         return !reading.isNoun(next)
             && !reading.has(next, [.nominative, .personal, .dies])
+    }
+
+    /// als „…“ bezeichnet, von einem „…“ gesprochen: a phrase of the clause, not a statement.
+    private static func isObject(_ quote: QuotedString, _ reading: Reading) -> Bool {
+        let before = quote.open - 1
+        return !reading.isCapitalized(quote.open + 1) && reading.words[max(0, before)].kind == .word
+            && reading.has(before, [.als, .determiner, .preposition]) && !reading.isNoun(before)
     }
 
     private static func separator(_ index: Int, _ reading: Reading) -> Piece.Separator? {

@@ -180,7 +180,8 @@ extension Reading {
         if index < limit, words[index].quote >= 0 {
             let quote = quotes[Int(words[index].quote)]
             guard quote.open == index, quote.outer.upperBound <= limit, quote.count <= 8,
-                isCapitalized(index + 1) || words[index + 1].kind == .address
+                isNameLike(quote) && isCapitalized(index + 1)
+                    || words[index + 1].kind == .address
             else { return nil }
             return start..<quote.outer.upperBound
         }

@@ -150,7 +150,8 @@ extension Scan {
         {
             let before = frame.piece - 1
             let isAlone =
-                before == 0 || reading.quotes[quote].count >= 6 && pieces[before].before != .comma
+                before == 0 || pieces[before].before == .colon
+                || reading.quotes[quote].count >= 6 && pieces[before].before != .comma
             if isAlone {
                 settle(quote, frame, "quote-verb", sentence)
                 found = true

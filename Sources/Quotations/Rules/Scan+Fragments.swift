@@ -194,6 +194,7 @@ extension Scan {
     /// The definite article stands right before: der „Oberste Rat“.
     private func isDefinite(_ quote: QuotedString) -> Bool {
         quote.open > 0 && reading.has(quote.open - 1, .article)
+            && reading.byte(quote.open - 1) | 0x20 == 0x64
     }
 
     /// man.

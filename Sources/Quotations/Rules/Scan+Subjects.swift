@@ -29,7 +29,7 @@ extension Scan {
     private func rawSubject(of frame: Frame) -> NounPhrase? {
         let piece = pieces[frame.piece]
         let verb = verb(frame)
-        if verb.lemma == "heißen" || verb.lemma == "hervorgehen" {
+        if Scan.impersonal.contains(verb.lemma) {
             return placeOfStatement(frame, piece)
         }
         if frame.isPassive {
@@ -39,6 +39,9 @@ extension Scan {
         if verb.kind == .quote { return cited(frame, piece) }
         return plainSubject(frame, piece)
     }
+
+    /// Verbs whose subject is what is said; who says it stands in a phrase of place.
+    private static let impersonal: Set<String> = ["heißen", "hervorgehen", "die Rede sein"]
 
     private func plainSubject(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
         let finite =
