@@ -19,7 +19,8 @@ struct PieceCutter {
                 let next = max(quote.outer.upperBound, index + 1)
                 if next < sentence.upperBound, isFrameStart(next, reading),
                     quote.count > 2 || lo == quote.open,
-                    !isSubject(quote, before: next, reading), !isObject(quote, reading)
+                    !isSubject(quote, before: next, reading), !isObject(quote, reading),
+                    !(lo..<quote.open).contains(where: { reading.has($0, [.auxiliary, .modal]) })
                 {
                     close(next, .quote)
                     lo = next
@@ -71,7 +72,8 @@ struct PieceCutter {
 
     /// „Die Welt“ berichtet unter Berufung auf …: a name in quotation marks is the verb's subject
     /// when no other one follows.
-    private static func isSubject(_ quote: QuotedString, before verb: Int, _ reading: Reading) -> Bool
+    private static func isSubject(_ quote: QuotedString, before verb: Int, _ reading: Reading)
+        -> Bool
     {
         guard quote.count <= 4, reading.isNameLike(quote), !reading.has(verb, .so) else {
             return false
@@ -164,6 +166,13 @@ struct PieceCutter {
         if reading.has(index, .preposition) { index += 1 }
         guard index < piece.hi, reading.has(index, .relative) else { return false }
         guard piece.finite >= 0 else { return false }
+        // Bei der Wahl würden … stimmen: the verb stands second, so that it is no relative clause.
+        if piece.finite < last, reading.isCapitalized(index + 1),
+            reading.has(piece.finite, [.auxiliary, .modal]), !reading.isFinite(piece.finite - 1),
+            !reading.has(last, [.auxiliary, .modal])
+        {
+            return false
+        }
         // A determiner with its noun opens a main clause: die Polizei spricht.
         if piece.finite == last || isVerbal(last, reading) {
             return

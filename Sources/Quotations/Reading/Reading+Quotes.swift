@@ -123,7 +123,8 @@ extension Reading {
         guard !endsInside(quote) else { return false }
         var capitals = 0
         for index in quote.inner {
-            if isFinite(index) || endsInfinitive(index) || lexeme(index).traits.contains(.participle)
+            if isFinite(index) || endsInfinitive(index)
+                || lexeme(index).traits.contains(.participle)
             {
                 return false
             }

@@ -61,6 +61,8 @@ extension Reading {
             !words[index].flags.contains(.capitalized) || isFirstWord(index)
         else { return (false, false) }
         let lexeme = lexeme(index)
+        // möchte is the way to say will.
+        if lexeme.classes.contains(.wish) { return (false, false) }
         if lexeme.classes.contains(.subjunctive) || lexeme.traits.contains(.subjunctive1) {
             if lexeme.traits.contains(.adjective), !lexeme.classes.contains(.subjunctive) {
                 return (false, false)

@@ -1,47 +1,6 @@
 internal import GermanAnalysis
 
 extension Scan {
-    /// „Dies bestätigte X“: the sentence before is what was said.
-    mutating func findAnaphora(_ sentence: Sentence) {
-        let first = sentence.range.lowerBound
-        guard current > 0, reading.has(first, .dies), claimsHere.isEmpty,
-            reading.sentences[current - 1].block == sentence.block,
-            let frame = frames.first(where: { $0.piece == 0 }),
-            !claimsQuoteBefore(frame),
-            verb(frame).kind == .say || verb(frame).kind == .decide || verb(frame).kind == .show,
-            verb(frame).takes.contains(.clause), pieces[0].finite == first + 1 || frame.isPassive
-        else { return }
-        let before = reading.sentences[current - 1].range
-        var spans = [before.lowerBound..<trimmedEnd(before)]
-        spans.append(first..<(first + 1))
-        if claims.contains(where: { claim in
-            claim.spans.contains { $0.overlaps(before) } && claim.type != .direct
-        }) {
-            return
-        }
-        var claim = claim(.indirect, spans, frame, "dies", confidence: 0.75)
-        if claim.mention?.head == first { claim.mention = nil }
-        claims.append(claim)
-    }
-
-    /// „…“ Das sagte X: the quotation before gets its speaker from here.
-    private mutating func claimsQuoteBefore(_ frame: Frame) -> Bool {
-        guard let last = claims.indices.last, claims[last].rule == "quote-carried",
-            let subject = frame.subject,
-            claims[last].upperBound >= trimmedEnd(reading.sentences[current - 1].range) - 2,
-            subject.canSpeak,
-            verb(frame).takes.contains(.direct)
-        else { return false }
-        claims[last].mention = subject
-        claims[last].isCarried = false
-        claims[last].cue = frame.cue
-        claims[last].lemma = verb(frame).lemma
-        claims[last].rule = "quote-dies"
-        carried = Carried(
-            mention: subject, sentence: current, block: reading.sentences[current].block)
-        return true
-    }
-
     /// Konjunktiv sentences that carry on a speaker; what somebody is said to do.
     mutating func findCarried(_ sentence: Sentence) {
         guard !sentence.isHeading, claimsHere.isEmpty, !isAllQuote(sentence) else {
@@ -92,8 +51,9 @@ extension Scan {
                 piece.kind == .relative || piece.kind == .that || piece.kind == .subordinate
                     || piece.kind == .question,
                 piece.range.contains(where: {
-                    reading.has($0, .subjunctive) && reading.mood($0).report
-                        && !reading.isSheltered($0)
+                    reading.mood($0).report && !reading.isSheltered($0)
+                        && (reading.has($0, .subjunctive)
+                            || reading.lexeme($0).traits.contains(.subjunctive1))
                 })
             else { continue }
             guard let subject = sentenceSubject() ?? nounFrame(number - 1) else { return false }
@@ -109,24 +69,6 @@ extension Scan {
             return true
         }
         return false
-    }
-
-    /// The noun that a clause hangs on: der Vorwurf der Verteidigung, ….
-    func nounFrame(_ number: Int) -> NounPhrase? {
-        guard number >= 0 else { return nil }
-        let piece = pieces[number]
-        for index in stride(from: piece.hi - 1, through: max(piece.lo, piece.hi - 12), by: -1)
-        where reading.isNoun(index) && reading.lexeme(index).nouns.contains(.statement)
-            && !reading.isSheltered(index)
-        {
-            var start = index
-            while start > piece.lo,
-                reading.isModifier(start - 1)
-                    || reading.has(start - 1, .determiner) && !reading.has(start, .determiner)
-            { start -= 1 }
-            return reading.nounPhrase(at: start, limit: piece.hi)
-        }
-        return nil
     }
 
     private func startsConditional(_ piece: Piece) -> Bool {
@@ -228,97 +170,6 @@ extension Scan {
             } else {
                 claim.confidence = 0.4
             }
-            claims.append(claim)
-        }
-    }
-
-    /// A quotation alone in its block and without a final mark is a heading: it repeats the text.
-    private mutating func isHeadingQuote(_ sentence: Sentence) -> Bool {
-        guard pieces.count == 1, let number = quoteIndex(pieces[0].lo), !isSettled[number] else {
-            return false
-        }
-        let quote = reading.quotes[number]
-        let isAlone = current == 0 || reading.sentences[current - 1].block != sentence.block
-        let isLast =
-            current + 1 == reading.sentences.count
-            || reading.sentences[current + 1].block != sentence.block
-        guard
-            sentence.isHeading
-                || isAlone && isLast && quote.outer.upperBound == sentence.range.upperBound
-                    && !reading.endsInside(quote) && quote.count < 13
-        else { return false }
-        isSettled[number] = true
-        claims.append(
-            Claim(type: .direct, spans: [quote.inner], confidence: 0.6, rule: "heading-quote"))
-        return true
-    }
-
-    /// Gives headings the speaker of the direct speech that they repeat.
-    mutating func matchHeadings() {
-        for index in claims.indices
-        where claims[index].rule == "heading-quote" && claims[index].mention == nil {
-            let wanted = contentFolds(claims[index].spans[0])
-            guard wanted.count > 1 else { continue }
-            var best: (share: Double, claim: Int)?
-            let window = max(0, index - 100)..<min(claims.count, index + 100)
-            for other in window where claims[other].mention != nil && other != index {
-                let found = claims[other].spans.reduce(into: Set<Int32>()) {
-                    $0.formUnion(contentFolds($1))
-                }
-                let share = Double(wanted.intersection(found).count) / Double(wanted.count)
-                if share > 0.7, share > best?.share ?? 0 { best = (share, other) }
-            }
-            guard let best else { continue }
-            claims[index].mention = claims[best.claim].mention
-            claims[index].source = claims[best.claim].source
-            claims[index].isCarried = true
-        }
-    }
-
-    private func contentFolds(_ range: Range<Int>) -> Set<Int32> {
-        Set(
-            range.filter { reading.isWord($0) && reading.classes($0).isEmpty }.map {
-                reading.lexeme($0).fold
-            })
-    }
-
-    /// „Scholz: …“ in a headline, „Ein Beamter: „…““ in the text.
-    mutating func findLabels(_ sentence: Sentence) {
-        guard pieces.count > 1, pieces[0].kind == .bare, pieces[0].after == .colon,
-            claimsHere.isEmpty,
-            let phrase = reading.nounPhrase(at: pieces[0].lo, limit: pieces[0].hi, attributes: true)
-        else { return }
-        if pieces[1].kind == .quote, let quote = quoteIndex(pieces[1].lo), !isSettled[quote] {
-            isSettled[quote] = true
-            claims.append(
-                Claim(
-                    type: .direct, spans: [reading.quotes[quote].inner], mention: phrase,
-                    confidence: 0.85, rule: "label-quote"))
-        } else if sentence.isHeading,
-            phrase.kind == .person || phrase.kind == .organization || phrase.kind == .group
-                || phrase.kind == .name,
-            phrase.range.upperBound == pieces[0].hi, phrase.range.count <= 4
-        {
-            claims.append(
-                Claim(
-                    type: .indirect, spans: [pieces[1].lo..<trimmedEnd(sentence.range)],
-                    mention: phrase, confidence: 0.6, rule: "headline-label"))
-        }
-    }
-
-    /// The blocks that are one speaker's own words.
-    mutating func claimSpeechBlocks() {
-        for sentence in reading.sentences where blocks[sentence.block].kind == .speech {
-            let range = sentence.range
-            if let last = claims.indices.last, claims[last].rule == "speech-block",
-                claims[last].label == blocks[sentence.block].speaker,
-                claims[last].upperBound == range.lowerBound
-            {
-                claims[last].spans[0] = claims[last].lowerBound..<range.upperBound
-                continue
-            }
-            var claim = Claim(type: .direct, spans: [range], confidence: 0.95, rule: "speech-block")
-            claim.label = blocks[sentence.block].speaker
             claims.append(claim)
         }
     }

@@ -51,7 +51,8 @@ extension Scan {
             claim.rule = "fragment-" + host.rule
             return claim
         }
-        if let holder = holderOfView(before: quote), isLower || !isTitleLike(quote) || quote.count > 1
+        if let holder = holderOfView(before: quote),
+            isLower || !isTitleLike(quote) || quote.count > 1
         {
             claim.mention = holder
             claim.rule = "fragment-view"

@@ -14,7 +14,7 @@ extension Scan {
         for index in piece.lo..<piece.hi
         where reading.words[index].kind == .word && !reading.isSheltered(index) {
             let lexeme = reading.lexeme(index)
-            guard lexeme.cue >= 0 else { continue }
+            guard lexeme.cue >= 0, lexeme.classes.isDisjoint(with: .determiner) else { continue }
             if reading.isCapitalized(index), !(index == piece.lo && reading.isFirstWord(index)) {
                 continue
             }
@@ -103,6 +103,10 @@ extension Scan {
     private func hasParticle(_ verb: CueVerb, _ index: Int, _ piece: Piece, _ frame: inout Frame)
         -> Bool
     {
+        if verb.isPhrase, index > piece.lo, spells(index - 1, verb.particle) {
+            frame.cue.insert(index - 1, at: 0)
+            return true
+        }
         guard index + 1 < piece.hi else { return particleAfterBreak(verb, &frame) }
         for other in stride(from: piece.hi - 1, to: index, by: -1) {
             guard
@@ -113,7 +117,7 @@ extension Scan {
             let isLast =
                 other == piece.hi - 1 || reading.has(other + 1, .conjunction)
                 || reading.words[other + 1].quote >= 0
-                || reading.byte(other + 1) == 0x28
+                || reading.byte(other + 1) == 0x28 || verb.isPhrase
                 || reading.has(other, .particle) && !reading.has(other, .preposition)
             if isLast {
                 frame.cue.append(other)

@@ -68,11 +68,30 @@ extension Scan {
             }
             return
         }
-        guard isSourcePhrase(phrase, head) else { return }
+        guard isSourcePhrase(phrase, head), !countsTime(index, piece) else { return }
         append(
             index..<phrase.range.upperBound, phrase, cue: index, lemma: "nach", number, sentence,
             "nach")
     }
+
+    /// Zwei Tage nach dem Urteil, die Forderung nach einem Vertrag: „nach“ belongs to the noun.
+    private func countsTime(_ index: Int, _ piece: Piece) -> Bool {
+        guard index > piece.lo else { return false }
+        let before = index - 1
+        if reading.has(before, .time), !reading.has(before, [.month, .weekday]) { return true }
+        let spelling = reading.book.spellings[Int(reading.lexeme(before).fold)]
+        if Scan.instants.contains(spelling) { return true }
+        return reading.isNoun(before) && reading.words[before].person < 0
+            && Scan.wanting.contains { spelling.suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let instants: Set<[UInt8]> = Set(
+        ["kurz", "unmittelbar", "gleich", "direkt", "lange"].map { Folded.bytes($0) })
+
+    private static let wanting: [[UInt8]] = [
+        "forderung", "forderungen", "suche", "frage", "ruf", "nachfrage", "wunsch", "bedarf",
+        "streben", "sehnsucht",
+    ].map { Folded.bytes($0) }
 
     /// The source noun of the phrase's first run.
     func sourceHead(_ phrase: NounPhrase) -> Int? {
@@ -207,8 +226,12 @@ extension Scan {
 
     /// „Danach“ points back at a statement, and no Konjuktiv tells that it only counts time.
     func followsStatement() -> Bool {
-        !pieces.contains { $0.hasReportMood } && claimsHere.isEmpty
-            && carried?.sentence == current - 1
+        guard !pieces.contains(where: { $0.hasReportMood }), claimsHere.isEmpty,
+            carried?.sentence == current - 1
+        else { return false }
+        return reading.sentences[current - 1].range.contains {
+            reading.isNoun($0) && reading.lexeme($0).nouns.contains(.source)
+        }
     }
 
     /// The last source noun before a relative „wonach“.

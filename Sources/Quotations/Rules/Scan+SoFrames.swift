@@ -12,6 +12,18 @@ extension Scan {
                 piece.finite < 0 || !reading.isFinite(first + 1)
             {
                 claimSo(first, number, sentence)
+            } else if reading.has(first, .so), number > 0, piece.finite == first + 1,
+                piece.before == .comma || piece.before == .dash,
+                let frame = frames.first(where: { $0.piece == number && $0.head == first + 1 }),
+                verb(frame).takes.contains(.clause),
+                number + 1 == pieces.count
+                    || pieces[number].after == .comma && pieces[number + 1].kind != .that
+                    || pieces[number].after == .dash
+            {
+                around(
+                    number, frame.subject, cue: [first] + frame.cue, lemma: verb(frame).lemma,
+                    sentence, "so-verb")
+                frames.removeAll { $0.piece == number }
             } else if reading.has(first, .wie) {
                 claimWie(first, number, sentence)
             }
@@ -66,8 +78,23 @@ extension Scan {
         {
             subject = found
         }
+        // wie geplant; wie der Fall gezeigt hat: nobody says it.
+        if subject == nil, frame.mood != .finite, !frame.isPassive, verb.lemma != "bekanntwerden" {
+            return
+        }
+        if verb.kind == .show, subject?.kind == .thing { return }
+        if follows(number) { return }
         around(number, subject, cue: [index] + frame.cue, lemma: verb.lemma, sentence, "wie")
         frames.removeAll { $0.piece == number }
+    }
+
+    /// „… verstehe nicht, wie X sagen konnte“: the object of the clause before, whose verb is denied
+    /// or asks.
+    private func follows(_ number: Int) -> Bool {
+        guard number > 0, pieces[number].before == .comma, pieces[number - 1].finite >= 0 else {
+            return false
+        }
+        return reading.has(pieces[number - 1].hi - 1, .negation)
     }
 
     /// wie Maier, Chef der Firma, mitteilte: an apposition parts subject and verb.

@@ -29,6 +29,8 @@ struct CueVerb: Sendable {
     var particle: [UInt8]
     var kind: Class
     var takes: Constructions
+    /// The particle is a word of its own: zuversichtlich sein, in Aussicht stellen.
+    var isPhrase: Bool
     /// The prepositions of an act that is told (warnte vor), folded.
     var prepositions: [[UInt8]]
 }

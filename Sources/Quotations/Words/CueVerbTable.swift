@@ -5,12 +5,20 @@ struct CueVerbTable: Sendable {
 
     init(_ bytes: [UInt8]) {
         for fields in ResourceLines.fields(of: bytes) where fields.count >= 3 {
-            add(fields)
+            for verb in CueVerbTable.alternatives(fields[0]) {
+                add([verb] + fields.dropFirst())
+            }
         }
     }
 
+    /// sicher/gewiss+sein: one entry for each of the words before the plus.
+    private static func alternatives(_ field: String) -> [String] {
+        guard let bar = field.lastIndex(of: "+"), field.contains("/") else { return [field] }
+        return field[..<bar].split(separator: "/").map { String($0 + field[bar...]) }
+    }
+
     private mutating func add(_ fields: [String]) {
-        let parts = fields[0].split(separator: "|").map(String.init)
+        let parts = fields[0].split { $0 == "|" || $0 == "+" }.map(String.init)
         guard let base = parts.last, let kind = CueVerb.Class(rawValue: fields[1]) else { return }
         let particle = parts.count > 1 ? parts[parts.count - 2] : ""
         var takes: CueVerb.Constructions = []
@@ -22,11 +30,12 @@ struct CueVerbTable: Sendable {
                 Folded.bytes(String($0))
             }
         }
+        let isPhrase = parts.count > 2 || fields[0].contains("+")
         let index = verbs.count
         verbs.append(
             CueVerb(
-                lemma: parts.count > 2 ? parts.joined(separator: " ") : parts.joined(),
-                particle: Folded.bytes(particle), kind: kind, takes: takes,
+                lemma: isPhrase ? parts.joined(separator: " ") : parts.joined(),
+                particle: Folded.bytes(particle), kind: kind, takes: takes, isPhrase: isPhrase,
                 prepositions: prepositions))
         let conjugation = Conjugation(verb: base, forms: Array(fields.dropFirst(3)))
         note(conjugation, of: index, particle: Folded.bytes(particle))

@@ -49,6 +49,10 @@ struct WordClass: OptionSet, Sendable {
     static let day = WordClass(rawValue: 1 << 44)
     static let weiter = WordClass(rawValue: 1 << 45)
 
+    /// davon, darauf: announces a clause.
+    static let announcer = WordClass(rawValue: 1 << 53)
+    static let wish = WordClass(rawValue: 1 << 55)
+    static let it = WordClass(rawValue: 1 << 54)
     static let agent = WordClass(rawValue: 1 << 47)
     static let whether = WordClass(rawValue: 1 << 48)
     static let anybody = WordClass(rawValue: 1 << 49)
@@ -78,7 +82,7 @@ struct WordClass: OptionSet, Sendable {
         "nach": .nach, "zufolge": .zufolge, "thus": .thus, "von": .von, "als": .als,
         "fuer": .fuer, "because": .because, "um": .um, "dies": .dies, "month": .month,
         "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "der": .der,
-        "partitive": .partitive,
+        "partitive": .partitive, "announcer": .announcer, "it": .it, "wish": .wish,
         "article": .article, "anybody": .anybody, "whether": .whether, "agent": .agent,
     ]
 }

@@ -1,0 +1,76 @@
+internal import GermanAnalysis
+
+extension Scan {
+    /// Direct speech that the frame introduces or closes.
+    mutating func claimsQuote(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) -> Bool {
+        guard verb.takes.contains(.direct) || verb.kind == .say || frame.isPassive else {
+            return false
+        }
+        let piece = pieces[frame.piece]
+        var found = false
+        // X sagte: „…“ · X sagte, „…“ · X sagte „…“
+        if let after = quoteAfter(frame, piece), !isSettled[after] {
+            settle(after, frame, piece.after == .colon ? "colon-quote" : "verb-quote", sentence)
+            found = true
+        }
+        // „…“, sagte X
+        if frame.isFirst || piece.kind == .verbFirst, frame.piece > 0,
+            pieces[frame.piece - 1].kind == .quote,
+            let quote = quoteIndex(pieces[frame.piece - 1].lo), !isSettled[quote]
+        {
+            let before = frame.piece - 1
+            let isAlone =
+                before == 0 || pieces[before].before == .colon
+                || reading.quotes[quote].count >= 6 && pieces[before].before != .comma
+            if isAlone {
+                settle(quote, frame, "quote-verb", sentence)
+                found = true
+            }
+        }
+        return found
+    }
+
+    func quoteIndex(_ token: Int) -> Int? {
+        let quote = reading.words[token].quote
+        return quote >= 0 ? Int(quote) : nil
+    }
+
+    private func quoteAfter(_ frame: Frame, _ piece: Piece) -> Int? {
+        let next = frame.piece + 1
+        if next < pieces.count, pieces[next].kind == .quote,
+            piece.after == .colon || piece.after == .comma
+        {
+            guard let quote = quoteIndex(pieces[next].lo) else { return nil }
+            if piece.after == .comma, reading.quotes[quote].count < 3, next + 1 < pieces.count {
+                return nil
+            }
+            return quote
+        }
+        if next < pieces.count, piece.after == .colon, let quote = quoteIndex(pieces[next].lo),
+            reading.quotes[quote].open == pieces[next].lo, reading.quotes[quote].count >= 4
+        {
+            return quote
+        }
+        // The quotation closes the frame's own piece.
+        let last = piece.hi - 1
+        if last > frame.head, let quote = quoteIndex(last), reading.quotes[quote].open > frame.head,
+            reading.quotes[quote].count >= 4, isSentenceLike(quote)
+        {
+            return quote
+        }
+        return nil
+    }
+
+    /// Begins with a capital: a sentence of its own.
+    func isSentenceLike(_ quote: Int) -> Bool {
+        let open = reading.quotes[quote].open
+        return reading.isCapitalized(open + 1) || reading.endsInside(reading.quotes[quote])
+    }
+
+    mutating func settle(_ quote: Int, _ frame: Frame, _ rule: String, _ sentence: Sentence) {
+        isSettled[quote] = true
+        var claim = claim(.direct, [reading.quotes[quote].inner], frame, rule, confidence: 0.95)
+        claim.isDenied = false
+        claims.append(claim)
+    }
+}
