@@ -23,7 +23,11 @@ extension Scan {
             else { return false }
             let main = pieces[next...].first { $0.kind == .main || $0.kind == .verbFirst }
             let isMood = main.map { $0.finite >= 0 && reading.mood($0.finite).any } ?? false
-            guard isMood || verb.kind == .say && frame.subject?.canSpeak == true else {
+            guard
+                isMood
+                    || (verb.kind == .say || verb.kind == .decide)
+                        && frame.subject?.canSpeak == true
+            else {
                 return false
             }
             claims.append(
@@ -113,12 +117,23 @@ extension Scan {
     private func isAnnounced(_ frame: Frame, _ verb: CueVerb) -> Bool {
         let range = pieces[frame.piece].range
         if verb.takes.contains(.preposition),
-            range.contains(where: { reading.has($0, .announcer) && !reading.isSheltered($0) })
+            range.contains(where: { announces($0, verb) && !reading.isSheltered($0) })
         {
             return true
         }
         return verb.takes.contains(.name) && verb.kind != .say
             && range.contains { reading.has($0, .it) && !reading.isSheltered($0) }
+    }
+
+    /// darauf for a verb with auf; dahingehend for any.
+    private func announces(_ index: Int, _ verb: CueVerb) -> Bool {
+        guard reading.has(index, .announcer) else { return false }
+        let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
+        return spelling.count > 6
+            || verb.prepositions.contains { preposition in
+                spelling.count <= preposition.count + 3
+                    && spelling.suffix(preposition.count).elementsEqual(preposition)
+            }
     }
 
     /// An indirect question, not a free relative: ob and warum always, was and wie after some verbs.

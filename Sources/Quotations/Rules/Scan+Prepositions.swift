@@ -68,7 +68,9 @@ extension Scan {
             }
             return
         }
-        guard isSourcePhrase(phrase, head), !countsTime(index, piece) else { return }
+        guard isSourcePhrase(phrase, head),
+            !reading.has(index + 1, .determiner) || !countsTime(index, piece)
+        else { return }
         append(
             index..<phrase.range.upperBound, phrase, cue: index, lemma: "nach", number, sentence,
             "nach")
