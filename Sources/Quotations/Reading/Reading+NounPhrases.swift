@@ -32,7 +32,15 @@ extension Reading {
         {
             isOblique = true
         }
+        if hasDeterminer, let start = extendedAttribute(at: index, limit: limit) { index = start }
         guard let run = nounRun(at: index, limit: limit) else {
+            if hasDeterminer, index > modifiers, isAge(index - 1) {
+                return NounPhrase(
+                    range: begin..<index, head: index - 1, kind: .person, isOblique: isOblique)
+            }
+            if has(begin, .quantifier), index == begin + 1 {
+                return NounPhrase(range: begin..<index, head: begin, kind: .group)
+            }
             guard hasDeterminer, index > begin,
                 has(index - 1, .personDemonstrative) || has(index - 1, .determiner),
                 index - begin >= 1
@@ -62,6 +70,33 @@ extension Reading {
             isOblique: isOblique && !isPartitive)
     }
 
+    /// Der am Montag veröffentlichte Bericht: the noun that a participle with a phrase of its own
+    /// stands before.
+    private func extendedAttribute(at start: Int, limit: Int) -> Int? {
+        guard start < limit, has(start, .preposition), !isNoun(start) else { return nil }
+        for index in start + 1..<max(start + 1, min(limit, start + 9)) {
+            guard words[index].kind == .word || words[index].kind == .number else { return nil }
+            if index > start + 1, !isCapitalized(index), isModifier(index),
+                lexeme(index).traits.contains(.participle)
+                    || lexeme(index).traits.contains(.adjective),
+                isNoun(index + 1), index + 1 < limit
+            {
+                return index + 1
+            }
+            if isFinite(index), !isModifier(index) { return nil }
+        }
+        return nil
+    }
+
+    /// 81-jährige, 81-Jährige.
+    private func isAge(_ index: Int) -> Bool {
+        let spelling = text[bytes(index..<(index + 1))]
+        return spelling.count > 8 && spelling.contains(0x2D)
+            && Folded.bytes(String(decoding: spelling, as: UTF8.self)).contains(Reading.aged)
+    }
+
+    private static let aged = Folded.bytes("jährig")
+
     private func pronoun(at index: Int, limit: Int) -> NounPhrase? {
         let classes = classes(index)
         if classes.contains(.personal), !isCapitalized(index) || isFirstWord(index) {
@@ -85,7 +120,9 @@ extension Reading {
         guard word.kind == .word else { return false }
         let lexeme = lexeme(index)
         if lexeme.isHyphenNoun { return true }
-        guard word.flags.contains(.capitalized) else { return false }
+        guard word.flags.contains(.capitalized) else {
+            return lexeme.classes.contains(.smallName)
+        }
         if word.flags.contains(.allCapitals) { return true }
         if isFirstWord(index) {
             if !lexeme.classes.isDisjoint(with: [

@@ -124,7 +124,7 @@ extension Reading {
         var capitals = 0
         for index in quote.inner {
             if isFinite(index) || endsInfinitive(index)
-                || lexeme(index).traits.contains(.participle)
+                || !isCapitalized(index) && lexeme(index).traits.contains(.participle)
             {
                 return false
             }

@@ -16,6 +16,13 @@ extension Scan {
                     break
                 }
                 if piece.before == .semicolon, !piece.hasMood { break }
+                if piece.before == .colon, piece.kind == .quote { break }
+                // X erklärte, er sei unschuldig, erkannte das Gericht aber nicht an.
+                if piece.kind == .verbFirst, piece.before == .comma, !piece.hasMood,
+                    pieces[start].hasMood, isPast(piece.finite)
+                {
+                    break
+                }
                 if piece.kind == .main, !piece.hasMood, reading.has(piece.lo, .coordinator),
                     !reading.has(piece.lo, .conjunction) || startsNewMain(piece),
                     number > start, pieces[start].kind != .main
@@ -33,9 +40,29 @@ extension Scan {
             {
                 return cut
             }
+            if let cut = reporterGoesOn(in: number, after: piece.lo) { return cut }
             end = piece.hi
         }
         return end
+    }
+
+    /// A weak verb's past in the singular, which is no Konjunktiv and no infinitive.
+    private func isPast(_ index: Int) -> Bool {
+        guard index >= 0, !reading.mood(index).any else { return false }
+        let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
+        return spelling.count > 3 && spelling.suffix(2).elementsEqual([0x74, 0x65])
+            && reading.lexeme(index).traits.isDisjoint(with: [.adjective])
+    }
+
+    /// „… müsse sparen und lobte die Partei“: where the words of the reporter go on.
+    private func reporterGoesOn(in number: Int, after lo: Int) -> Int? {
+        let piece = pieces[number]
+        guard piece.finite >= 0, piece.hasMood, reading.mood(piece.finite).any else { return nil }
+        for index in max(lo + 1, piece.finite + 1)..<max(piece.hi, lo + 1, piece.finite + 1)
+        where reading.has(index - 1, .conjunction) && isPast(index) && !reading.isSheltered(index) {
+            return index - 1
+        }
+        return nil
     }
 
     private func startsNewMain(_ piece: Piece) -> Bool {

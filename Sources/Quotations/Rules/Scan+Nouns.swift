@@ -36,7 +36,9 @@ extension Scan {
             claim.lemma = reading.string(noun.head..<(noun.head + 1))
             claim.mention =
                 ownsIt
-                ? noun : subject.flatMap { $0.canSpeak && $0.kind != .source ? $0 : nil } ?? noun
+                ? noun
+                : subject.flatMap { $0.canSpeak && !$0.range.overlaps(noun.range) ? $0 : nil }
+                    ?? noun
             claims.append(claim)
         }
     }

@@ -207,8 +207,10 @@ extension Scan {
             var claim = Claim(
                 type: .indirect, spans: [(index + 1)..<trimmedEnd(sentence.range)], cue: [index],
                 lemma: spelling, confidence: 0.8, rule: "wonach")
-            claim.mention = NounPhrase(range: index..<(index + 1), head: index, kind: .relative)
-            claim.source = lastSource(before: index, in: pieces[number - 1]) ?? mention
+            let source = lastSource(before: index, in: pieces[number - 1])
+            claim.mention =
+                source ?? NounPhrase(range: index..<(index + 1), head: index, kind: .relative)
+            claim.source = source ?? mention
             guard claim.spans[0].count > 1 else { return }
             claims.append(claim)
             return

@@ -30,11 +30,12 @@ extension Scan {
         let piece = pieces[frame.piece]
         let verb = verb(frame)
         if Scan.impersonal.contains(verb.lemma) {
-            return placeOfStatement(frame, piece)
+            return placeOfStatement(frame, piece) ?? placeBeforeBreak(frame)
         }
         if frame.isPassive {
             if verb.kind == .quote { return plainSubject(frame, piece) }
             return agent(in: piece) ?? placeOfStatement(frame, piece)
+                ?? placeBeforeBreak(frame)
         }
         if verb.kind == .quote { return cited(frame, piece) }
         return plainSubject(frame, piece)
@@ -118,17 +119,29 @@ extension Scan {
         else {
             return phraseAfter(finite + 1, piece)
         }
-        if front.isOblique || front.kind == .thing || isEs(front) || endsOblique(front) {
+        if front.isOblique || front.kind == .thing || isEs(front) || disagrees(front, finite) {
             after = phraseAfter(finite + 1, piece)
             if let after, after.canSpeak, !after.isOblique { return after }
-            if front.isOblique { return after }
+            if front.isOblique || after != nil && disagrees(front, finite) { return after }
         }
         var whole = front
         if piece.before == .comma, let joined = brokenFront(piece: piece) { whole = joined }
         return whole
     }
 
-    private func endsOblique(_ phrase: NounPhrase) -> Bool { false }
+    /// Die Äußerungen … bezeichnete X als: a plural that a verb in the singular has for its object.
+    private func disagrees(_ phrase: NounPhrase, _ verb: Int) -> Bool {
+        let first = reading.words[phrase.range.lowerBound]
+        guard reading.words[phrase.head].person < 0,
+            reading.book.spellings[
+                Int(first.lexeme < 0 ? 0 : reading.lexeme(phrase.range.lowerBound).fold)
+            ]
+            .elementsEqual([0x64, 0x69, 0x65])
+        else { return false }
+        let noun = reading.book.spellings[Int(reading.lexeme(phrase.head).fold)]
+        let ending = reading.text[Int(reading.words[verb].end) - 1]
+        return noun.suffix(2).elementsEqual([0x65, 0x6E]) && (ending == 0x65 || ending == 0x74)
+    }
 
     private func isEs(_ phrase: NounPhrase) -> Bool {
         phrase.kind == .pronoun && reading.has(phrase.head, .dies)
@@ -338,6 +351,17 @@ extension Scan {
             }
         }
         return nil
+    }
+
+    /// In einer Erklärung, die …, heißt es: the place stands before the clause that hangs on it.
+    private func placeBeforeBreak(_ frame: Frame) -> NounPhrase? {
+        guard frame.isFirst || pieces[frame.piece].kind == .verbFirst, frame.piece > 1,
+            pieces[frame.piece - 1].kind == .relative
+        else { return nil }
+        var first = frame.piece - 1
+        while first > 0, pieces[first].kind == .relative { first -= 1 }
+        guard pieces[first].kind == .bare else { return nil }
+        return placeOfStatement(frame, pieces[first])
     }
 
     private static let places: Set<[UInt8]> = Set(

@@ -51,6 +51,10 @@ struct WordClass: OptionSet, Sendable {
 
     /// davon, darauf: announces a clause.
     static let announcer = WordClass(rawValue: 1 << 53)
+    /// Stands for people by itself: einige, viele.
+    static let quantifier = WordClass(rawValue: 1 << 56)
+    /// A name that is written small: taz.
+    static let smallName = WordClass(rawValue: 1 << 57)
     static let wish = WordClass(rawValue: 1 << 55)
     static let it = WordClass(rawValue: 1 << 54)
     static let agent = WordClass(rawValue: 1 << 47)
@@ -83,6 +87,7 @@ struct WordClass: OptionSet, Sendable {
         "fuer": .fuer, "because": .because, "um": .um, "dies": .dies, "month": .month,
         "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "der": .der,
         "partitive": .partitive, "announcer": .announcer, "it": .it, "wish": .wish,
+        "quantifier": .quantifier, "small-name": .smallName,
         "article": .article, "anybody": .anybody, "whether": .whether, "agent": .agent,
     ]
 }
