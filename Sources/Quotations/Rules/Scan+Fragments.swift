@@ -130,15 +130,19 @@ extension Scan {
         guard let number = piece(of: quote) else { return nil }
         if let frame = closestFrame(to: quote, in: number) {
             let verb = verb(frame)
-            if verb.kind == .none || verb.kind == .decide || verb.kind == .show { return nil }
+            if verb.kind == .none || verb.kind == .decide { return nil }
+            if verb.kind == .show, !tellsByPreposition(verb, pieces[number]) { return nil }
+            if frame.subject == nil, !frame.isPassive { return nil }
             if let subject = frame.subject, subject.range.overlaps(quote.outer) { return nil }
             if verb.takes.contains(.name), !namesQuote(frame, quote, in: number) { return nil }
             return frame
         }
         // nannte X „a“ und, …, „b“: the frame stands a piece before.
+        let isNamed = reading.has(quote.open - 1, .als) && !reading.isNoun(quote.open - 1)
         return frames.last {
             $0.piece < number && number - $0.piece <= 4 && !$0.isFinal
-                && verb($0).takes.contains(.name) && naming($0, pieces[$0.piece]) != nil
+                && verb($0).takes.contains(.name)
+                && (isNamed || naming($0, pieces[$0.piece]) != nil)
         }
     }
 
@@ -170,7 +174,9 @@ extension Scan {
         if isLower { return quote.count == 1 && !inReport && !hasNaming(quote) }
         if isTitleLike(quote), !hasNaming(quote), !inReport || isDefinite(quote) { return true }
         var before = quote.open - 1
-        if before > 0, reading.has(before, .wie), reading.isNoun(before - 1) { before -= 1 }
+        if before > 0, reading.has(before, .wie), reading.isNoun(before - 1) {
+            before = slogan(before: before) ?? before - 1
+        }
         let isApposition =
             before >= 0 && reading.isNoun(before) && reading.words[before].quote < 0
             && !reading.isFirstWord(before)
@@ -184,6 +190,13 @@ extension Scan {
         if quote.count >= 4, inReport { return false }
         if hasNaming(quote) { return false }
         return quote.count < 4 ? !inReport || !isCommonNoun(quote) : true
+    }
+
+    /// Parolen auf Deutsch wie „…“: the noun whose examples follow.
+    private func slogan(before wie: Int) -> Int? {
+        (max(0, wie - 4)..<wie).last {
+            reading.isNoun($0) && reading.lexeme($0).nouns.contains(.slogan)
+        }
     }
 
     /// A name of some length that no colon introduces.

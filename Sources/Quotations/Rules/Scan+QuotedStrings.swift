@@ -54,11 +54,20 @@ extension Scan {
         // The quotation closes the frame's own piece.
         let last = piece.hi - 1
         if last > frame.head, let quote = quoteIndex(last), reading.quotes[quote].open > frame.head,
-            reading.quotes[quote].count >= 4, isSentenceLike(quote)
+            reading.quotes[quote].count >= 4, isSentenceLike(quote), !isPhrase(quote)
         {
             return quote
         }
         return nil
+    }
+
+    /// der neue „Rat der Demokraten“, das Buch „Die Blechtrommel und ich“: a name in its phrase.
+    private func isPhrase(_ quote: Int) -> Bool {
+        let before = reading.quotes[quote].open - 1
+        guard before >= 0, reading.isNameLike(reading.quotes[quote]) else { return false }
+        return reading.has(before, .determiner) || reading.isModifier(before)
+            || reading.isNoun(before) && !reading.lexeme(before).nouns.contains(.slogan)
+                && reading.words[before].person < 0
     }
 
     /// Begins with a capital: a sentence of its own.
