@@ -30,6 +30,9 @@ struct Claim {
     var lowerBound: Int { spans[0].lowerBound }
     var upperBound: Int { spans[spans.count - 1].upperBound }
 
+    /// Tokens from the first to the last.
+    var length: Int { upperBound - lowerBound }
+
     func contains(_ range: Range<Int>) -> Bool {
         spans.contains { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }
     }

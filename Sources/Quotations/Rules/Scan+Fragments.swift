@@ -38,9 +38,9 @@ extension Scan {
             return nil
         }
         if followsTitle(quote) || isAside(quote) { return nil }
-        let host = claimsHere.last {
+        let host = claimsHere.reversed().filter {
             $0.contains(quote.outer) && $0.type != .direct && $0.type != .reported
-        }
+        }.min { $0.length < $1.length }
         var claim = Claim(type: .direct, spans: [inner], confidence: 0.8, rule: "fragment")
         if let host {
             if isTitle(quote, isLower: isLower, inReport: true) { return nil }

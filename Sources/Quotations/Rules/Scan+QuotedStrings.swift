@@ -7,6 +7,12 @@ extension Scan {
             return false
         }
         let piece = pieces[frame.piece]
+        // Wenn … werde: „…“ follows the clause that this one hangs on.
+        if frame.isFinal, piece.kind == .subordinate, piece.after == .colon,
+            frames.contains(where: { $0.piece < frame.piece && !$0.isFinal })
+        {
+            return false
+        }
         var found = false
         // X sagte: „…“ · X sagte, „…“ · X sagte „…“
         if let after = quoteAfter(frame, piece), !isSettled[after] {
@@ -37,6 +43,13 @@ extension Scan {
 
     private func quoteAfter(_ frame: Frame, _ piece: Piece) -> Int? {
         let next = frame.piece + 1
+        // X lobte … und Y rief: „…“ belongs to the verb that stands nearer.
+        if frames.contains(where: {
+            $0.piece == frame.piece && $0.head > frame.head && $0.mood == .finite
+                && self.verb($0).takes.contains(.direct) && !$0.isFinal
+        }) {
+            return nil
+        }
         if next < pieces.count, pieces[next].kind == .quote,
             piece.after == .colon || piece.after == .comma
         {

@@ -45,6 +45,7 @@ extension Scan {
     private static let impersonal: Set<String> = ["heißen", "hervorgehen", "die Rede sein"]
 
     private func plainSubject(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
+        let verb = verb(frame)
         let finite =
             frame.cue.first { reading.isFinite($0) || reading.has($0, [.auxiliary, .modal]) }
             ?? frame.head
@@ -61,7 +62,8 @@ extension Scan {
         if finite == firstWord(of: piece) {
             if let front = brokenFront(frame.piece) {
                 // „Der Bus, sagte Anna, komme“: whoever stands behind the verb says it.
-                if let after = phraseAfter(finite + 1, piece),
+                if verb.kind != .judge && verb.kind != .accuse || !front.canSpeak,
+                    let after = phraseAfter(finite + 1, piece),
                     after.kind == .person || after.kind == .pronoun && !isEs(after),
                     after.range.lowerBound == finite + 1
                 {
@@ -105,6 +107,7 @@ extension Scan {
             && !reading.isNoun(start)
         var after: NounPhrase?
         if isAdverbial {
+            if let focused = focusedPhrase(from: start, finite) { return focused }
             if let found = phraseAfter(finite + 1, piece) { return found }
             // Auch der Minister sagte …
             var next = start
@@ -127,6 +130,21 @@ extension Scan {
         var whole = front
         if piece.before == .comma, let joined = brokenFront(piece: piece) { whole = joined }
         return whole
+    }
+
+    /// Auch der Minister sagte …: the particle and the phrase fill the place before the verb.
+    private func focusedPhrase(from start: Int, _ finite: Int) -> NounPhrase? {
+        guard reading.has(start, .adverb), !reading.has(start, .preposition) else { return nil }
+        var next = start
+        while next < finite, reading.has(next, .adverb), !reading.has(next, .preposition) {
+            next += 1
+        }
+        guard next < finite, !reading.has(next, .preposition) || reading.isNoun(next),
+            let phrase = reading.nounPhrase(at: next, limit: finite, attributes: true),
+            phrase.range.upperBound == finite, phrase.canSpeak, !phrase.isOblique,
+            phrase.kind != .pronoun, !disagrees(phrase, finite)
+        else { return nil }
+        return phrase
     }
 
     /// Die Äußerungen … bezeichnete X als: a plural that a verb in the singular has for its object.

@@ -167,6 +167,14 @@ extension SpeakerResolver {
         if let source = claim.source { return resolve(source, claim.withoutSource) }
         var index = mention.head - 1
         while index >= 0, index > mention.head - 14, !reading.isFinalMark(index) {
+            // The whole phrase before the comma; of several ways to read it the longest.
+            if let phrase = reading.nounPhrase(at: index, limit: mention.head - 1),
+                phrase.range.lowerBound == index, phrase.range.upperBound == mention.head - 1,
+                phrase.canSpeak, phrase.kind != .pronoun, index == 0 || !reading.isNoun(index - 1),
+                index == 0 || !reading.isModifier(index - 1)
+            {
+                return resolve(phrase, claim)
+            }
             if reading.words[index].person >= 0 { return speaker(Int(reading.words[index].person)) }
             index -= 1
         }
