@@ -56,6 +56,8 @@ extension Scan {
                     guard index > piece.lo, spells(index - 1, verb.particle) else { continue }
                     frame.cue.insert(index - 1, at: 0)
                 }
+                // wie erwartet, als geplant
+                if reading.has(index - 1, [.wie, .als]), !reading.isNoun(index - 1) { continue }
                 guard verb.kind != .none, joinAuxiliary(&frame, piece, number) else { continue }
             case .infinitive:
                 guard verb.kind != .none, joinModal(&frame, piece) else { continue }

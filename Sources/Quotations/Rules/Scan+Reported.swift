@@ -4,8 +4,7 @@ extension Scan {
     /// Acts of speech that are told: forderte einen Abzug, warnte vor Gelbfieber.
     mutating func findReported(_ sentence: Sentence) {
         guard !sentence.isHeading else { return }
-        for frame in frames where !frame.isFinal || pieces[frame.piece].kind == .infinitive && false
-        {
+        for frame in frames where !frame.isFinal {
             let verb = verb(frame)
             let piece = pieces[frame.piece]
             guard tells(frame, verb, piece), frame.mood != .zuInfinitive else { continue }
@@ -16,8 +15,9 @@ extension Scan {
             }) {
                 continue
             }
-            guard frame.subject != nil || frame.isPassive else { continue }
-            if let subject = frame.subject, subject.kind == .thing { continue }
+            guard let subject = frame.subject, subject.kind != .thing, !frame.isNegated,
+                !isStance(verb, piece)
+            else { continue }
             claims.append(claim(.reported, [range], frame, "act", confidence: 0.5))
         }
     }
@@ -25,6 +25,15 @@ extension Scan {
     private func tells(_ frame: Frame, _ verb: CueVerb, _ piece: Piece) -> Bool {
         tellsByPreposition(verb, piece) || verb.takes.contains(.object)
             || verb.takes.contains(.name) && naming(frame, piece) != nil
+    }
+
+    /// äußerte sich (kritisch), wurde zu drei Jahren verurteilt: tells no act of speech by itself.
+    private func isStance(_ verb: CueVerb, _ piece: Piece) -> Bool {
+        switch verb.lemma {
+        case "äußern": piece.range.contains { reading.has($0, .reflexive) }
+        case "verurteilen": piece.range.contains { preposition($0) == Array("zu".utf8) }
+        default: false
+        }
     }
 
     /// The act's preposition stands in the clause: warnte vor, sieht in.
