@@ -277,7 +277,9 @@ extension Reading {
                 index = end
                 continue
             }
+            // sagte Anna Krug der Zeitung: no genitive hangs on a person's name.
             if has(index, .determiner), !isCapitalized(index), isGenitive(index),
+                words[index - 1].person < 0 || !has(index, .der),
                 let inner = genitive(at: index, limit: limit)
             {
                 index = inner

@@ -48,6 +48,8 @@ extension Scan {
             claim.isCarried = host.isCarried
             claim.cue = host.cue
             claim.lemma = host.lemma
+            claim.addressee = host.addressee
+            claim.isDenied = host.isDenied
             claim.rule = "fragment-" + host.rule
             return claim
         }
@@ -63,6 +65,8 @@ extension Scan {
             claim.mention = frame.subject
             claim.cue = frame.cue
             claim.lemma = verb(frame).lemma
+            claim.addressee = addressee(of: frame)
+            claim.isDenied = frame.isNegated
             claim.rule = "fragment-verb"
             return claim
         }

@@ -207,7 +207,7 @@ extension Scan {
         for index in max(piece.lo, frame.head - 4)..<min(piece.hi, frame.head + 8)
         where reading.has(index, .negation) && !reading.isSheltered(index) {
             // „nicht nur“ and a negation that opens the object leave the act itself standing.
-            if reading.has(index, .determiner) { continue }
+            if reading.has(index, .determiner) || reading.has(index + 1, .limiter) { continue }
             return true
         }
         return false

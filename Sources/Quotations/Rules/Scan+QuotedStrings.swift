@@ -92,7 +92,8 @@ extension Scan {
     mutating func settle(_ quote: Int, _ frame: Frame, _ rule: String, _ sentence: Sentence) {
         isSettled[quote] = true
         var claim = claim(.direct, [reading.quotes[quote].inner], frame, rule, confidence: 0.95)
-        claim.isDenied = false
+        // What stands in quotation marks was said, however the verb denies something by it.
+        claim.isDenied = frame.isNegated
         claims.append(claim)
     }
 }

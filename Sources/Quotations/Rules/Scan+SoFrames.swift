@@ -118,6 +118,7 @@ extension Scan {
         }
         let last = frame.piece
         let cue = [index] + frame.cue
+        let lemma = verb(frame).lemma
         frames.removeAll { $0.piece == last }
         pieces[number].hi = pieces[last].hi
         pieces[number].after = pieces[last].after
@@ -126,7 +127,7 @@ extension Scan {
         for other in frames.indices where frames[other].piece > last {
             frames[other].piece -= last - number
         }
-        around(number, subject, cue: cue, lemma: "", sentence, "wie")
+        around(number, subject, cue: cue, lemma: lemma, sentence, "wie")
     }
 
     /// Everything in the sentence but the frame's piece is what is said.

@@ -69,7 +69,8 @@ struct SpeakerResolver {
             let speaker = Speaker(
                 name: nameless(mention),
                 kind: isPerson || mention.kind == .thing ? .unknown : .organization,
-                role: isPerson ? roleText(mention) : "")
+                role: isPerson ? roleText(mention) : "",
+                affiliation: isPerson ? affiliation(of: mention) : "")
             if !claim.isCarried, isPerson {
                 lastUnnamed = (speaker, mention.range.lowerBound, gender(of: mention))
             }
@@ -187,22 +188,6 @@ struct SpeakerResolver {
     private func isAddress(_ role: RoleMention) -> Bool {
         let spelling = reading.book.spellings[Int(reading.lexeme(role.head).fold)]
         return ["frau", "mann", "herr"].contains { $0.utf8.elementsEqual(spelling) }
-    }
-
-    /// (SPD) behind the name.
-    func affiliation(_ person: Person) -> String {
-        for mention in person.mentions.prefix(50) {
-            var end = mention
-            while end < min(reading.words.count, mention + 8),
-                reading.words[end].person == reading.words[mention].person
-            { end += 1 }
-            guard end + 2 < reading.words.count, reading.byte(end) == 0x28,
-                reading.byte(end + 2) == 0x29,
-                reading.isCapitalized(end + 1)
-            else { continue }
-            return reading.string((end + 1)..<(end + 2))
-        }
-        return ""
     }
 
     /// The phrase without its determiner.

@@ -55,6 +55,8 @@ struct WordClass: OptionSet, Sendable {
     static let quantifier = WordClass(rawValue: 1 << 56)
     /// A name that is written small: taz.
     static let smallName = WordClass(rawValue: 1 << 57)
+    /// nicht nur, nicht ohne: leaves the act standing.
+    static let limiter = WordClass(rawValue: 1 << 58)
     static let wish = WordClass(rawValue: 1 << 55)
     static let it = WordClass(rawValue: 1 << 54)
     static let agent = WordClass(rawValue: 1 << 47)
@@ -87,6 +89,7 @@ struct WordClass: OptionSet, Sendable {
         "fuer": .fuer, "because": .because, "um": .um, "dies": .dies, "month": .month,
         "weekday": .weekday, "day": .day, "weiter": .weiter, "aus": .aus, "der": .der,
         "partitive": .partitive, "announcer": .announcer, "it": .it, "wish": .wish,
+        "limiter": .limiter,
         "quantifier": .quantifier, "small-name": .smallName,
         "article": .article, "anybody": .anybody, "whether": .whether, "agent": .agent,
     ]
