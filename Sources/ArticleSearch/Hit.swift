@@ -52,11 +52,17 @@ package struct SearchResult: Sendable {
     package var isTotalExact: Bool
     /// Words of the query that nothing in the index matches, as typed.
     package var unmatched: [[UInt8]]
+    /// Whom the speakers that were asked for are taken to be.
+    package var speakers: [SpeakerChoice]
 
-    package init(hits: [Hit], total: Int, isTotalExact: Bool, unmatched: [[UInt8]]) {
+    package init(
+        hits: [Hit], total: Int, isTotalExact: Bool, unmatched: [[UInt8]],
+        speakers: [SpeakerChoice] = []
+    ) {
         self.hits = hits
         self.total = total
         self.isTotalExact = isTotalExact
         self.unmatched = unmatched
+        self.speakers = speakers
     }
 }

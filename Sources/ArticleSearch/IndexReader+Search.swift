@@ -35,7 +35,8 @@ extension IndexReader {
         }
         return SearchResult(
             hits: hits, total: Int(page.estimate),
-            isTotalExact: page.lowerBound == page.upperBound, unmatched: plan.unmatched)
+            isTotalExact: page.lowerBound == page.upperBound, unmatched: plan.unmatched,
+            speakers: plan.speakers)
     }
 
     /// Statements that match, best first: what is said is what is searched.
@@ -57,7 +58,8 @@ extension IndexReader {
         }
         return StatementResult(
             statements: statements, total: Int(page.estimate),
-            isTotalExact: page.lowerBound == page.upperBound, unmatched: plan.unmatched)
+            isTotalExact: page.lowerBound == page.upperBound, unmatched: plan.unmatched,
+            speakers: plan.speakers)
     }
 
     /// Ids and scores of the hits, best first, without their texts.
@@ -127,4 +129,6 @@ package struct StatementResult: Sendable {
     package var total: Int
     package var isTotalExact: Bool
     package var unmatched: [[UInt8]]
+    /// Whom the speakers that were asked for are taken to be.
+    package var speakers: [SpeakerChoice]
 }

@@ -1,5 +1,6 @@
 internal import GermanAnalysis
 internal import QuerySyntax
+internal import Quotations
 internal import Xapian
 
 /// Turns a query's tree into the engine's query, and remembers what to mark.
@@ -16,6 +17,8 @@ struct QueryCompiler {
     private(set) var wanted = WantedTerms()
     /// Words of the query that nothing in the index matches, as typed.
     private(set) var unmatched: [[UInt8]] = []
+    /// Whom the speakers that the query names are taken to be.
+    private(set) var speakers: [SpeakerChoice] = []
 
     init(analyzer: Analyzer, target: Target, vocabulary: Vocabulary) {
         self.analyzer = analyzer
@@ -315,8 +318,8 @@ struct QueryCompiler {
             return join(queries, .or)
         case .not(let node): return .andNot(.everything, try filter(field, node))
         case .boost(let node, _): return try filter(field, node)
-        case .word(let word): return terms(of: word.text, in: field)
-        case .phrase(let phrase): return terms(of: phrase.text, in: field)
+        case .word(let word): return try terms(of: word.text, in: field)
+        case .phrase(let phrase): return try terms(of: phrase.text, in: field)
         case .wildcard, .fuzzy, .near, .field:
             throw ArticleSearchError(
                 .request, "the field \(field.rawValue) takes words and phrases only",
@@ -324,19 +327,21 @@ struct QueryCompiler {
         }
     }
 
-    private mutating func terms(of text: [UInt8], in field: QueryField) -> Query {
+    private mutating func terms(
+        of text: [UInt8], in field: QueryField
+    ) throws(ArticleSearchError) -> Query {
         let names = { (prefix: Schema.Prefix) in
             SpeakerName.words(of: String(decoding: text, as: UTF8.self)).map {
                 Query.term(Schema.term(prefix, $0))
             }
         }
         switch field {
-        case .speaker: return join(names(.speaker), .and)
+        case .speaker: return SearchPlan.speaker(try choose(text), analyzer: analyzer)
         case .author: return join(names(.author), .and)
         case .source: return join(names(.source), .and)
         case .topic: return join(names(.topic), .and)
         case .path: return .term(Schema.term(.path, text))
-        case .mentions: return phrase(text, slop: 0)
+        case .mentions: return try mentions(text)
         case .role, .title:
             let prefix: Schema.Prefix = field == .role ? .role : .title
             return join(
@@ -347,6 +352,28 @@ struct QueryCompiler {
                 }, .and)
         case .date: return .nothing
         }
+    }
+
+    private mutating func choose(_ text: [UInt8]) throws(ArticleSearchError) -> SpeakerChoice {
+        let choice = try vocabulary.reader.choose(speaker: String(decoding: text, as: UTF8.self))
+        if !speakers.contains(choice) { speakers.append(choice) }
+        return choice
+    }
+
+    /// Passages about somebody: the name as written, what they say, and, where nobody else has it,
+    /// the surname alone.
+    private mutating func mentions(_ text: [UInt8]) throws(ArticleSearchError) -> Query {
+        var queries = [phrase(text, slop: 0)]
+        let choice = try vocabulary.reader.choose(speaker: String(decoding: text, as: UTF8.self))
+        guard choice.speakers.count == 1, !choice.isForgiven else { return queries[0] }
+        let speaker = choice.speakers[0]
+        if speaker.kind == .person { queries.append(choice.query) }
+        if speaker.kind == .person, let surname = speaker.name.split(separator: " ").last,
+            try vocabulary.reader.choose(speaker: String(surname)).speakers.count == 1
+        {
+            queries.append(phrase(Array(surname.utf8), slop: 0))
+        }
+        return join(queries, .or)
     }
 
     static func range(_ days: DayRange) -> Query {

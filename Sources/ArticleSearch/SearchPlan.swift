@@ -8,6 +8,8 @@ struct SearchPlan {
     let target: QueryCompiler.Target
     let wanted: WantedTerms
     let unmatched: [[UInt8]]
+    /// Whom the speakers that were asked for are taken to be.
+    let speakers: [SpeakerChoice]
     private let request: SearchRequest
 
     /// Documents that are looked at before the number of hits may be an estimate.
@@ -29,6 +31,13 @@ struct SearchPlan {
         let kind: Schema.DocumentKind = target == .passages ? .passage : .quotation
         var filters: [Query] = [.term(kind.term)]
         filters += Self.filters(options, analyzer: reader.analyzer)
+        var chosen = compiler.speakers
+        if !options.speaker.isEmpty {
+            let choice = try reader.choose(speaker: options.speaker)
+            chosen.append(choice)
+            filters.append(Self.speaker(choice, analyzer: reader.analyzer))
+        }
+        speakers = chosen
         let restriction = filters.count == 1 ? filters[0] : .and(filters)
         request = Self.request(
             text.map { .filter($0, restriction) } ?? .scaled(0, restriction), options,
@@ -60,9 +69,6 @@ struct SearchPlan {
 
     private static func filters(_ options: SearchOptions, analyzer: Analyzer) -> [Query] {
         var filters: [Query] = []
-        if !options.speaker.isEmpty {
-            filters.append(speaker(options.speaker, analyzer: analyzer))
-        }
         if !options.types.isEmpty {
             filters.append(
                 .or(
@@ -83,12 +89,12 @@ struct SearchPlan {
         return filters
     }
 
-    /// Every word of the name, or every word of a role.
-    private static func speaker(_ name: String, analyzer: Analyzer) -> Query {
-        let words = SpeakerName.words(of: name).map { Query.term(Schema.term(.speaker, $0)) }
-        let role = roleTerms(name, analyzer: analyzer)
-        guard !words.isEmpty else { return .nothing }
-        return role.isEmpty ? .and(words) : .or([.and(words), .and(role)])
+    /// Whoever the name stands for, or every word of a role.
+    static func speaker(_ choice: SpeakerChoice, analyzer: Analyzer) -> Query {
+        let role = roleTerms(choice.asked, analyzer: analyzer)
+        if choice.speakers.isEmpty { return role.isEmpty ? .nothing : .and(role) }
+        // A name that only a forgiven spelling finds is not that of a role as well.
+        return role.isEmpty || choice.isForgiven ? choice.query : .or([choice.query, .and(role)])
     }
 
     private static func roleTerms(_ role: String, analyzer: Analyzer) -> [Query] {

@@ -1,124 +1,210 @@
-package import Quotations
-
-/// Somebody who speaks in the articles, with all that they say counted.
-package struct SpeakerSummary: Equatable, Sendable {
-    /// Key of the fullest name.
-    package var id: String
-    /// The fullest name.
-    package var name: String
-    package var kind: SpeakerKind
-    /// Every name that was met, with its count, the most frequent first.
-    package var names: [Counted]
-    package var roles: [Counted]
-    package var quotations: Int
-    package var articles: Int
-    /// First and last day of an article in which they speak; empty when no article has a date.
-    package var first: String
-    package var last: String
-
-    package struct Counted: Equatable, Sendable {
-        package var text: String
-        package var count: Int
-    }
-}
+internal import Quotations
 
 /// Who speaks in an index, derived from its statements and independent of their order.
 ///
-/// A surname alone is joined with the one full name of the index that ends with it; where several
-/// do, it stays by itself.
+/// Names are joined where the articles leave no doubt: a surname alone with the one full name of
+/// the index that ends with it and whose walk of life fits, a name with the same name that has more
+/// words between the first and the last. Namesakes whose roles belong to two walks of life stay
+/// apart. What people have settled wins over all of it.
 struct SpeakerDirectory {
-    private var groups: [String: Group] = [:]
+    private var groups: [String: SpeakerGroup] = [:]
+    private let aliases: SpeakerAliases
 
-    private struct Group {
-        var kinds: [SpeakerKind: Int] = [:]
-        var names: [String: Int] = [:]
-        var roles: [String: Int] = [:]
-        var quotations = 0
-        var articles: Set<String> = []
-        var first = ""
-        var last = ""
-
-        mutating func add(_ other: Group) {
-            kinds.merge(other.kinds, uniquingKeysWith: +)
-            names.merge(other.names, uniquingKeysWith: +)
-            roles.merge(other.roles, uniquingKeysWith: +)
-            quotations += other.quotations
-            articles.formUnion(other.articles)
-            if first.isEmpty || (!other.first.isEmpty && other.first < first) {
-                first = other.first
+    init(_ quotations: some Sequence<QuotationRecord>, aliases: SpeakerAliases = SpeakerAliases()) {
+        self.aliases = aliases
+        var parts: [String: [String: SpeakerGroup]] = [:]
+        for quotation in quotations where !quotation.speaker.isEmpty {
+            let key = quotation.speakerID
+            guard !key.isEmpty else { continue }
+            if let name = aliases.name(for: key, in: quotation.article) {
+                let settled = SpeakerName.key(of: name)
+                groups[settled, default: SpeakerGroup()].add(SpeakerGroup(quotation))
+                groups[settled]?.settledName = name
+            } else {
+                parts[key, default: [:]][quotation.article, default: SpeakerGroup()]
+                    .add(SpeakerGroup(quotation))
             }
-            last = max(last, other.last)
+        }
+        for (key, articles) in parts { divide(key, articles) }
+        joinLongerNames()
+        joinSurnames()
+    }
+
+    /// Puts what the articles say of one name into groups, one for each walk of life.
+    private mutating func divide(_ key: String, _ articles: [String: SpeakerGroup]) {
+        var fields: Set<Set<RoleField>> = []
+        for group in articles.values where !group.fields.isEmpty { fields.insert(group.fields) }
+        let lives = Self.clusters(of: fields)
+        guard lives.count > 1 else {
+            for group in articles.values { groups[key, default: SpeakerGroup()].add(group) }
+            return
+        }
+        for (article, part) in articles {
+            let life = lives.first { !$0.isDisjoint(with: part.fields) }
+            let name = life.map { "\(key)~\($0.map(\.rawValue).sorted().joined(separator: "+"))" }
+            var group = part
+            group.scopes = [key: [article]]
+            groups[name ?? key, default: SpeakerGroup()].add(group)
         }
     }
 
-    init(_ quotations: some Sequence<QuotationRecord>) {
-        for quotation in quotations where !quotation.speaker.isEmpty {
-            var group = Group()
-            group.kinds[quotation.speakerKind] = 1
-            group.names[quotation.speaker] = 1
-            if !quotation.role.isEmpty { group.roles[quotation.role] = 1 }
-            group.quotations = 1
-            group.articles = [quotation.article]
-            group.first = quotation.date
-            group.last = quotation.date
-            groups[quotation.speakerID, default: Group()].add(group)
+    /// Sets that share a member belong together.
+    private static func clusters(of sets: Set<Set<RoleField>>) -> [Set<RoleField>] {
+        var clusters: [Set<RoleField>] = []
+        for set in sets {
+            let touched = clusters.filter { !$0.isDisjoint(with: set) }
+            clusters.removeAll { !$0.isDisjoint(with: set) }
+            clusters.append(touched.reduce(set) { $0.union($1) })
         }
-        joinSurnames()
+        return clusters
+    }
+
+    /// Karl-Theodor zu Guttenberg and Karl-Theodor Guttenberg: first and last word agree.
+    private mutating func joinLongerNames() {
+        var byEnds: [[Substring]: [String]] = [:]
+        for key in groups.keys {
+            let words = Self.words(of: key)
+            guard words.count > 1, let first = words.first, let last = words.last else { continue }
+            byEnds[[first, last], default: []].append(key)
+        }
+        for keys in byEnds.values where keys.count == 2 {
+            let sorted = keys.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
+            let (short, long) = (sorted[0], sorted[1])
+            guard Set(Self.words(of: short)).isSubset(of: Set(Self.words(of: long))),
+                canJoin(short, long)
+            else { continue }
+            join(short, into: long)
+        }
     }
 
     private mutating func joinSurnames() {
         var bySurname: [Substring: [String]] = [:]
         for key in groups.keys {
-            let words = key.split(separator: "-")
+            let words = Self.words(of: key)
             if words.count > 1, let surname = words.last {
                 bySurname[surname, default: []].append(key)
             }
         }
         for (surname, keys) in bySurname {
-            guard let only = keys.first, keys.count == 1, let group = groups[String(surname)],
-                group.kinds[.person] != nil, groups[only]?.kinds[.person] != nil
-            else { continue }
-            groups[only]?.add(group)
-            groups[String(surname)] = nil
+            let short = String(surname)
+            guard groups[short] != nil else { continue }
+            let fitting = keys.filter { canJoin(short, $0) }
+            if fitting.count == 1, keys.count == 1 {
+                join(short, into: fitting[0])
+            } else if fitting.count == 1, groups[short]?.fields.isEmpty == false {
+                join(short, into: fitting[0])
+            } else {
+                let names = Set(keys.compactMap { groups[$0]?.fullest })
+                groups[short]?.candidates = names
+            }
         }
+    }
+
+    private func canJoin(_ short: String, _ long: String) -> Bool {
+        guard let first = groups[short], let second = groups[long],
+            first.kinds[.person] != nil || first.kinds[.unknown] != nil,
+            second.kinds[.person] != nil, !aliases.keepsApart(short, long)
+        else { return false }
+        return first.fields.isEmpty || second.fields.isEmpty
+            || !first.fields.isDisjoint(with: second.fields)
+    }
+
+    private mutating func join(_ short: String, into long: String) {
+        guard let group = groups.removeValue(forKey: short) else { return }
+        groups[long]?.add(group)
+    }
+
+    /// The words of a key, without the field behind a namesake's.
+    private static func words(of key: String) -> [Substring] {
+        key.prefix { $0 != "~" }.split(separator: "-")
     }
 
     /// By number of statements, the most first; of equals by id.
     var speakers: [SpeakerSummary] {
-        groups.map { key, group in
-            let names = Self.counted(group.names)
-            let fullest = names.max {
-                (SpeakerName.words(of: $0.text).count, $0.count, $1.text)
-                    < (SpeakerName.words(of: $1.text).count, $1.count, $0.text)
-            }
-            return SpeakerSummary(
-                id: key, name: fullest?.text ?? key,
-                kind: group.kinds.max {
-                    ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue)
-                }?.key ?? .unknown,
-                names: names, roles: Self.counted(group.roles), quotations: group.quotations,
-                articles: group.articles.count, first: group.first, last: group.last)
-        }.sorted { $0.quotations != $1.quotations ? $0.quotations > $1.quotations : $0.id < $1.id }
+        groups.map { $1.summary(id: $0) }.sorted {
+            $0.quotations != $1.quotations ? $0.quotations > $1.quotations : $0.id < $1.id
+        }
+    }
+
+    /// Surnames for which several full names stand, with those names.
+    var doubtful: [(SpeakerSummary, candidates: [String])] {
+        groups.filter { !$1.candidates.isEmpty }.map {
+            ($1.summary(id: $0), candidates: $1.candidates.sorted())
+        }.sorted { $0.0.id < $1.0.id }
+    }
+}
+
+/// What is known of one speaker while names are being joined.
+struct SpeakerGroup {
+    var kinds: [SpeakerKind: Int] = [:]
+    var names: [String: Int] = [:]
+    var roles: [String: Int] = [:]
+    var affiliations: [String: Int] = [:]
+    var fields: Set<RoleField> = []
+    var quotations = 0
+    var articles: Set<String> = []
+    var keys: Set<String> = []
+    var scopes: [String: Set<String>] = [:]
+    var first = ""
+    var last = ""
+    var settledName = ""
+    /// Full names that a surname alone may stand for.
+    var candidates: Set<String> = []
+
+    init() {}
+
+    init(_ quotation: QuotationRecord) {
+        kinds[quotation.speakerKind] = 1
+        names[quotation.speaker] = 1
+        if !quotation.role.isEmpty {
+            roles[quotation.role] = 1
+            fields = RoleField.fields(of: quotation.role)
+        }
+        if !quotation.affiliation.isEmpty { affiliations[quotation.affiliation] = 1 }
+        quotations = 1
+        articles = [quotation.article]
+        keys = [quotation.speakerID]
+        first = quotation.date
+        last = quotation.date
+    }
+
+    mutating func add(_ other: SpeakerGroup) {
+        kinds.merge(other.kinds, uniquingKeysWith: +)
+        names.merge(other.names, uniquingKeysWith: +)
+        roles.merge(other.roles, uniquingKeysWith: +)
+        affiliations.merge(other.affiliations, uniquingKeysWith: +)
+        fields.formUnion(other.fields)
+        quotations += other.quotations
+        articles.formUnion(other.articles)
+        keys.formUnion(other.keys)
+        scopes.merge(other.scopes) { $0.union($1) }
+        if first.isEmpty || (!other.first.isEmpty && other.first < first) { first = other.first }
+        last = max(last, other.last)
+        if settledName.isEmpty { settledName = other.settledName }
+    }
+
+    /// The name with the most words, of those the most frequent.
+    var fullest: String? {
+        if !settledName.isEmpty { return settledName }
+        return Self.counted(names).max {
+            (SpeakerName.words(of: $0.text).count, $0.count, $1.text)
+                < (SpeakerName.words(of: $1.text).count, $1.count, $0.text)
+        }?.text
+    }
+
+    func summary(id: String) -> SpeakerSummary {
+        SpeakerSummary(
+            id: id, name: fullest ?? id,
+            kind: kinds.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
+                ?? .unknown,
+            names: Self.counted(names), roles: Self.counted(roles),
+            affiliations: Self.counted(affiliations), quotations: quotations,
+            articles: articles.count, first: first, last: last, keys: keys.sorted(),
+            scopes: scopes)
     }
 
     private static func counted(_ counts: [String: Int]) -> [SpeakerSummary.Counted] {
         counts.map { SpeakerSummary.Counted(text: $0.key, count: $0.value) }
             .sorted { $0.count != $1.count ? $0.count > $1.count : $0.text < $1.text }
-    }
-}
-
-extension IndexReader {
-    /// Who speaks in the index; with a name, only those whose names hold all its words.
-    package func speakers(named name: String = "") throws(ArticleSearchError) -> [SpeakerSummary] {
-        let records = try records(term: Schema.DocumentKind.quotation.term)
-        let all = SpeakerDirectory(records.lazy.compactMap { QuotationRecord($0) }).speakers
-        let words = SpeakerName.words(of: name)
-        guard !words.isEmpty else { return all }
-        return all.filter { speaker in
-            (speaker.names.map(\.text) + speaker.roles.map(\.text)).contains { text in
-                let known = Set(SpeakerName.words(of: text))
-                return words.allSatisfy { known.contains($0) }
-            }
-        }
     }
 }

@@ -33,4 +33,16 @@ package enum SpeakerName {
     package static func key(of name: String) -> String {
         words(of: name).joined(separator: "-")
     }
+
+    /// A key holds all of the words.
+    static func holds(_ key: String, _ words: [String]) -> Bool {
+        let known = key.split(separator: "-")
+        return words.allSatisfy { word in known.contains { $0 == word } }
+    }
+
+    /// Shares the last word with one of the keys, so that both may be one person's.
+    static func isRelated(_ key: String, to keys: Set<String>) -> Bool {
+        let last = key.split(separator: "-").last
+        return keys.contains { $0.split(separator: "-").last == last }
+    }
 }

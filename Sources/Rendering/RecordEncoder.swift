@@ -21,15 +21,35 @@ package enum RecordEncoder {
     }
 
     /// The first line: what was asked of which index; `queryID` where there are many queries.
+    ///
+    /// `speakers` tells whom a name was taken to be, where one was given.
     package static func begin(
         command: String, query: String, queryID: String? = nil, index: IndexStatistics?,
-        path: String
+        path: String, speakers: [SpeakerChoice] = []
     ) -> [UInt8] {
         line("begin") { json in
             json.member("format_version", formatVersion)
             json.member("command", command)
             if let queryID { json.member("query_id", queryID) }
             json.member("query", query)
+            if !speakers.isEmpty {
+                json.array("speakers") { json in
+                    for choice in speakers {
+                        json.object { json in
+                            json.member("asked", choice.asked)
+                            json.member("forgiven", choice.isForgiven)
+                            json.array("taken") { json in
+                                for speaker in choice.speakers {
+                                    json.object { json in
+                                        json.member("id", speaker.id)
+                                        json.member("name", speaker.name)
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
             guard let index else { return }
             json.object("index") { json in
                 json.member("path", path)
@@ -180,15 +200,44 @@ package enum RecordEncoder {
             json.member("id", speaker.id)
             json.member("name", speaker.name)
             json.member("kind", speaker.kind.rawValue)
-            for (name, values) in [("names", speaker.names), ("roles", speaker.roles)] {
+            for (name, values) in [
+                ("names", speaker.names), ("roles", speaker.roles),
+                ("affiliations", speaker.affiliations),
+            ] {
                 json.array(name) { json in
                     for value in values { json.value(value.text.utf8) }
                 }
+            }
+            json.array("speaker_ids") { json in
+                for key in speaker.keys { json.value(key.utf8) }
             }
             json.member("quotations", speaker.quotations)
             json.member("articles", speaker.articles)
             json.member("first", orNull: speaker.first)
             json.member("last", orNull: speaker.last)
+        }
+    }
+
+    /// A name that could not be told to be somebody: a speaker without an id.
+    package static func unresolved(_ speaker: UnresolvedSpeaker) -> [UInt8] {
+        line("speaker") { json in
+            json.member("id", "")
+            json.member("name", speaker.text)
+            json.member("kind", "unknown")
+            json.array("names") { $0.value(speaker.text.utf8) }
+            for name in ["roles", "affiliations", "speaker_ids"] { json.array(name) { _ in } }
+            json.member("quotations", speaker.quotations)
+            json.member("articles", speaker.articles)
+            json.member("first", orNull: speaker.first)
+            json.member("last", orNull: speaker.last)
+            json.member("reason", speaker.reason.rawValue)
+            for (name, values) in [
+                ("candidates", speaker.candidates), ("examples", speaker.examples),
+            ] {
+                json.array(name) { json in
+                    for value in values { json.value(value.utf8) }
+                }
+            }
         }
     }
 

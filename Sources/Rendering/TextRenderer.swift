@@ -10,7 +10,7 @@ package struct TextRenderer: Sendable {
         self.style = style
     }
 
-    private static let indent = 4
+    static let indent = 4
 
     /// A hit: title, place, who speaks, and the snippet with its matches.
     package func hit(_ hit: Hit) -> String {
@@ -24,57 +24,6 @@ package struct TextRenderer: Sendable {
         }
         lines += snippet(hit)
         return Self.joined(lines)
-    }
-
-    /// A statement with its source, so that it can be pasted.
-    ///
-    /// `explains` adds the rule that found it and how sure it is.
-    package func statement(
-        _ statement: Statement, number: Int, explains: Bool = false
-    ) -> String {
-        let quotation = statement.quotation
-        var lines = headline(rank: number, Self.speakerLine(quotation))
-        lines += marked(
-            quotation.text, 0..<quotation.text.count, statement.matches,
-            isVerbatim: quotation.type == .direct
-        ).lines(style, indent: Self.indent)
-        var title = StyledText()
-        if !quotation.title.isEmpty {
-            title.append(VisibleText.oneLine(quotation.title.utf8), .plain)
-        }
-        lines += title.lines(style, indent: Self.indent)
-        lines += place(
-            source: quotation.source, date: quotation.date, path: quotation.path,
-            line: quotation.line, id: quotation.id)
-        if explains { lines += explanation(of: quotation) }
-        return Self.joined(lines)
-    }
-
-    private func explanation(of quotation: QuotationRecord) -> [String] {
-        var parts = [
-            "\(quotation.type.rawValue) by the rule \(quotation.rule)",
-            "confidence \(Int((quotation.confidence * 100).rounded())) %",
-        ]
-        if !quotation.mention.isEmpty { parts.append("speaker from “\(quotation.mention)”") }
-        if !quotation.cueLemma.isEmpty { parts.append("cue \(quotation.cueLemma)") }
-        let text = VisibleText.oneLine(parts.joined(separator: ", ").utf8)
-        return StyledText(text, .place).lines(style, indent: Self.indent)
-    }
-
-    package func speaker(_ speaker: SpeakerSummary) -> String {
-        var line = StyledText(VisibleText.oneLine(speaker.name.utf8), .title)
-        let roles = speaker.roles.prefix(3).map { VisibleText.oneLine($0.text.utf8) }
-        if !roles.isEmpty { line.append(", " + roles.joined(separator: "; "), .plain) }
-        var details = Self.count(speaker.quotations, "statement", "statements")
-        details += " in " + Self.count(speaker.articles, "article", "articles")
-        if !speaker.first.isEmpty {
-            details += ", \(speaker.first)"
-            if speaker.last != speaker.first { details += " to \(speaker.last)" }
-        }
-        details += " (\(speaker.kind.rawValue))"
-        return Self.joined(
-            line.lines(style, indent: 0)
-                + StyledText(details, .place).lines(style, indent: Self.indent))
     }
 
     package func article(_ article: ArticleRecord) -> String {
@@ -156,7 +105,7 @@ package struct TextRenderer: Sendable {
 
     // MARK: Pieces
 
-    private func headline(rank: Int, _ text: String) -> [String] {
+    func headline(rank: Int, _ text: String) -> [String] {
         let number = String(rank)
         let gap = String(repeating: " ", count: max(1, Self.indent - number.utf8.count))
         var lines = StyledText(VisibleText.oneLine(text.utf8), .title)
@@ -167,7 +116,7 @@ package struct TextRenderer: Sendable {
         return lines
     }
 
-    private func place(
+    func place(
         source: String, date: String, path: String, line: Int, id: String, indent: Int = Self.indent
     ) -> [String] {
         let origin = [source, date].filter { !$0.isEmpty }.joined(separator: ", ")
@@ -191,7 +140,7 @@ package struct TextRenderer: Sendable {
     }
 
     /// A stretch of text with its matches marked.
-    private func marked(
+    func marked(
         _ text: [UInt8], _ window: Range<Int>, _ matches: [Match], isVerbatim: Bool
     ) -> StyledText {
         var styled = StyledText()
@@ -233,28 +182,11 @@ package struct TextRenderer: Sendable {
         return lines
     }
 
-    /// `Antony Blinken, US-Außenminister · verbatim · so`.
-    private static func speakerLine(_ quotation: QuotationRecord) -> String {
-        var who = quotation.speaker.isEmpty ? "nobody named" : quotation.speaker
-        if !quotation.role.isEmpty, !quotation.speaker.hasSuffix(quotation.role) {
-            who += ", \(quotation.role)"
-        }
-        var manner =
-            switch quotation.type {
-            case .direct: "verbatim"
-            case .indirect, .indirectFreeIndirect, .freeIndirect: "reported"
-            case .reported: "act"
-            }
-        if quotation.isDenied { manner += ", denied" }
-        let parts = [who, manner, quotation.cue].filter { !$0.isEmpty }
-        return parts.map { VisibleText.oneLine($0.utf8) }.joined(separator: " · ")
-    }
-
-    private static func count(_ number: Int, _ one: String, _ several: String) -> String {
+    static func count(_ number: Int, _ one: String, _ several: String) -> String {
         "\(number) \(number == 1 ? one : several)"
     }
 
-    private static func joined(_ lines: [String]) -> String {
+    static func joined(_ lines: [String]) -> String {
         lines.map { $0 + "\n" }.joined()
     }
 }

@@ -12,6 +12,7 @@ struct QuotesCommand: ParsableCommand {
         discussion: """
               wortlaut quotes Mikroelektronik
               wortlaut quotes --speaker Kessel --sort date
+              wortlaut quotes Mikroelektronik --group speaker --paste
               wortlaut quotes --extract article.txt --format jsonl
             """)
 
@@ -28,6 +29,12 @@ struct QuotesCommand: ParsableCommand {
 
     @Option(help: "Order of the results.")
     var sort = SearchOptions.Sorting.relevance
+
+    @Option(help: "Put the results together by speaker or by date.")
+    var group: StatementGrouping?
+
+    @Flag(help: "One paragraph a statement, to be pasted: words, speaker, source, date, place.")
+    var paste = false
 
     @Flag(help: "Print the number of results only.")
     var count = false
@@ -50,6 +57,7 @@ struct QuotesCommand: ParsableCommand {
         let text = Array(words.joined(separator: " ").utf8)
         let query = try words.isEmpty ? nil : parse(text)
         let result = try reader.quotations(query, options)
+        SpeakerMessages.write(result.speakers)
         if count {
             if !output.quiet { StandardOutput.shared.write("\(result.total)\n") }
         } else if !output.quiet {
@@ -72,26 +80,72 @@ struct QuotesCommand: ParsableCommand {
         let stream = StandardOutput.shared
         switch output.format {
         case .text:
-            for (place, statement) in result.statements.enumerated() {
-                if place > 0 { stream.write("\n") }
-                stream.write(
-                    output.renderer.statement(
-                        statement, number: page.offset + place + 1, explains: explain))
-            }
+            writeText(result)
             if result.statements.isEmpty { StandardError.write("wortlaut: nothing found") }
         case .jsonl:
             stream.write(
                 RecordEncoder.begin(
                     command: "quotes", query: String(decoding: query, as: UTF8.self),
-                    index: try reader.statistics(), path: index.index))
-            for statement in result.statements {
-                stream.write(RecordEncoder.statement(statement))
+                    index: try reader.statistics(), path: index.index,
+                    speakers: result.speakers))
+            for (_, statements) in grouped(result.statements) {
+                for (_, statement) in statements {
+                    stream.write(RecordEncoder.statement(statement))
+                }
             }
             stream.write(
                 RecordEncoder.summary(
                     records: result.statements.count, total: result.total,
                     isExact: result.isTotalExact))
         }
+    }
+
+    private func writeText(_ result: StatementResult) {
+        let stream = StandardOutput.shared
+        var isFirst = true
+        for (head, statements) in grouped(result.statements) {
+            if !isFirst { stream.write("\n") }
+            if !head.isEmpty {
+                stream.write(output.renderer.groupHead(head, count: statements.count) + "\n")
+            }
+            for (place, (number, statement)) in statements.enumerated() {
+                if place > 0 { stream.write("\n") }
+                stream.write(
+                    paste
+                        ? output.renderer.paragraph(statement)
+                        : output.renderer.statement(
+                            statement, number: page.offset + number, explains: explain))
+            }
+            isFirst = false
+        }
+    }
+
+    /// The statements with their ranks, in groups; one group without a head where none is asked for.
+    private func grouped(
+        _ statements: [Statement]
+    ) -> [(head: String, statements: [(Int, Statement)])] {
+        var groups: [(head: String, statements: [(Int, Statement)])] = []
+        var places: [String: Int] = [:]
+        for (place, statement) in statements.enumerated() {
+            let head: String
+            switch group {
+            case nil: head = ""
+            case .speaker:
+                head =
+                    statement.quotation.speaker.isEmpty
+                    ? "nobody named" : statement.quotation.speaker
+            case .date:
+                head = statement.quotation.date.isEmpty ? "no date" : statement.quotation.date
+            }
+            if let known = places[head] {
+                groups[known].statements.append((place + 1, statement))
+            } else {
+                places[head] = groups.count
+                groups.append((head, [(place + 1, statement)]))
+            }
+        }
+        if group == .date { groups.sort { $0.head < $1.head } }
+        return groups
     }
 
     // MARK: Extracting
@@ -142,10 +196,15 @@ struct QuotesCommand: ParsableCommand {
                 let statement = Statement(quotation: quotation, score: 0, matches: [])
                 StandardOutput.shared.write(
                     (number + place > 0 ? "\n" : "")
-                        + output.renderer.statement(
-                            statement, number: number + place + 1, explains: explain))
+                        + (paste
+                            ? output.renderer.paragraph(statement)
+                            : output.renderer.statement(
+                                statement, number: number + place + 1, explains: explain)))
             }
         }
         return quotations.count
     }
 }
+
+/// What statements are put together by.
+enum StatementGrouping: String, ExpressibleByArgument, CaseIterable { case speaker, date }

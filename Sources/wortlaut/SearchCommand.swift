@@ -101,6 +101,7 @@ struct SearchCommand: ParsableCommand {
             return lines.count
         }
         let result = try reader.search(parsed, options)
+        SpeakerMessages.write(result.speakers)
         if count {
             if !quiet { output.write("\(result.total)\n") }
             return result.total
@@ -123,7 +124,7 @@ struct SearchCommand: ParsableCommand {
                 RecordEncoder.begin(
                     command: "search", query: String(decoding: text, as: UTF8.self),
                     queryID: queries == nil ? nil : id, index: try reader.statistics(),
-                    path: index.index))
+                    path: index.index, speakers: result.speakers))
             for hit in result.hits { output.write(RecordEncoder.hit(hit)) }
             output.write(
                 RecordEncoder.summary(

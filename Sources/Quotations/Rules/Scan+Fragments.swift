@@ -45,6 +45,7 @@ extension Scan {
         if let host {
             if isTitle(quote, isLower: isLower, inReport: true) { return nil }
             claim.mention = host.mention
+            claim.source = host.source
             claim.isCarried = host.isCarried
             claim.cue = host.cue
             claim.lemma = host.lemma

@@ -225,7 +225,15 @@ extension Scan {
         let count = claims.count
         append(
             index..<(index + 1), mention, cue: index, lemma: spelling, number, sentence, "demnach")
-        if claims.count > count { claims[count].source = carried?.mention }
+        if claims.count > count { claims[count].source = sourceBefore() ?? carried?.mention }
+    }
+
+    /// The study or report that the sentence before is about, when it speaks there.
+    private func sourceBefore() -> NounPhrase? {
+        guard let lastSubject, lastSubject.sentence == current - 1,
+            lastSubject.phrase.kind == .source, carried?.sentence != current - 1
+        else { return nil }
+        return lastSubject.phrase
     }
 
     /// „Danach“ points back at a statement, and no Konjuktiv tells that it only counts time.

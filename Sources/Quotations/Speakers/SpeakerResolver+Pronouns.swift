@@ -39,6 +39,7 @@ extension SpeakerResolver {
             mention.range.count <= 5
         else { return nil }
         let head = mention.range.first { reading.isNoun($0) } ?? mention.head
+        if let person = byAge(head) { return person }
         let fold = reading.lexeme(head).fold
         let told = gender(of: mention)
         let here = mention.range.lowerBound
@@ -61,6 +62,28 @@ extension SpeakerResolver {
         else { return nil }
         if let lastUnnamed, lastUnnamed.token > person.token { return nil }
         return person.person
+    }
+
+    /// die 52-Jährige: the one person beside whose name the number stands.
+    func byAge(_ head: Int) -> Int? {
+        let word = reading.text[reading.bytes(head..<(head + 1))]
+        guard word.contains(0x2D), let first = word.first, (0x30...0x39).contains(first) else {
+            return nil
+        }
+        let age = Array(word.prefix { (0x30...0x39).contains($0) })
+        let found = persons.persons.indices.filter { person in
+            persons.persons[person].mentions.prefix(20).contains { mention in
+                (max(0, mention - 3)..<min(reading.words.count, mention + 6)).contains { index in
+                    guard reading.words[index].person < 0 else { return false }
+                    let text = reading.text[reading.bytes(index..<(index + 1))]
+                    return text.elementsEqual(age)
+                        || text.count > age.count && text.starts(with: age)
+                            && text.dropFirst(age.count).first == 0x2D
+                            && index != head
+                }
+            }
+        }
+        return found.count == 1 ? found[0] : nil
     }
 
     func isIndefinite(_ mention: NounPhrase) -> Bool {
@@ -109,6 +132,9 @@ extension SpeakerResolver {
         -> Speaker?
     {
         let person = recent(isFeminine: isFeminine, before: here)
+        if let unnamed = unnamedSubject(isFeminine, between: person?.token ?? -1, and: here) {
+            return unnamed
+        }
         if let lastUnnamed, here > lastUnnamed.token, here - lastUnnamed.token < 110,
             lastUnnamed.token > person?.token ?? -1,
             lastUnnamed.gender == (isFeminine ? .feminine : .masculine)
@@ -121,6 +147,31 @@ extension SpeakerResolver {
             learned[person.person] = isFeminine ? .feminine : .masculine
         }
         return speaker(person.person)
+    }
+
+    /// ein Lagerarbeiter, die Rentnerin: somebody without a name who is a sentence's subject nearer
+    /// to the pronoun than anybody named.
+    private func unnamedSubject(_ isFeminine: Bool, between lo: Int, and here: Int) -> Speaker? {
+        for token in stride(from: here - 1, to: max(lo, here - 60), by: -1) {
+            guard reading.isNoun(token), PersonIndex.isOffice(token, reading),
+                reading.words[token].person < 0, !reading.isSheltered(token),
+                !reading.isNoun(token + 1), isSubject(token)
+            else { continue }
+            var start = token
+            while start > 0, reading.isModifier(start - 1) { start -= 1 }
+            guard start > 0, reading.has(start - 1, .article), !reading.isNoun(start - 1) else {
+                continue
+            }
+            let phrase = NounPhrase(range: (start - 1)..<(token + 1), head: token, kind: .person)
+            guard gender(of: phrase) == (isFeminine ? .feminine : .masculine) else { continue }
+            if let known = byRole(phrase) ?? byNoun(phrase) {
+                return agrees(genderOf(known), isFeminine) ? speakers[known] : nil
+            }
+            return Speaker(
+                name: nameless(phrase), kind: .unknown, role: roleText(phrase),
+                affiliation: affiliation(of: phrase))
+        }
+        return nil
     }
 
     /// The person of a gender who spoke last or was last a sentence's subject.

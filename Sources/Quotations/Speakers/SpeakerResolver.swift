@@ -68,7 +68,8 @@ struct SpeakerResolver {
             let isPerson = mention.kind == .person
             let speaker = Speaker(
                 name: nameless(mention),
-                kind: isPerson || mention.kind == .thing ? .unknown : .organization,
+                kind: isPerson || mention.kind == .thing || isBareName(mention)
+                    ? .unknown : .organization,
                 role: isPerson ? roleText(mention) : "",
                 affiliation: isPerson ? affiliation(of: mention) : "")
             if !claim.isCarried, isPerson {
@@ -188,6 +189,12 @@ struct SpeakerResolver {
     private func isAddress(_ role: RoleMention) -> Bool {
         let spelling = reading.book.spellings[Int(reading.lexeme(role.head).fold)]
         return ["frau", "mann", "herr"].contains { $0.utf8.elementsEqual(spelling) }
+    }
+
+    /// One capitalised word that no table knows: it may be a surname or a firm.
+    private func isBareName(_ mention: NounPhrase) -> Bool {
+        mention.kind == .name && mention.range.count == 1
+            && !reading.words[mention.head].flags.contains(.allCapitals)
     }
 
     /// The phrase without its determiner.

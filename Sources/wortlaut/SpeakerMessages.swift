@@ -1,0 +1,32 @@
+import ArticleSearch
+import Rendering
+
+/// Says whom a name was taken to be, where that is not what was typed.
+enum SpeakerMessages {
+    /// Candidates that are named in one message.
+    private static let most = 5
+
+    static func write(_ choices: [SpeakerChoice]) {
+        for choice in choices {
+            if let message = message(choice) { StandardError.write(message) }
+        }
+    }
+
+    private static func message(_ choice: SpeakerChoice) -> String? {
+        let asked = VisibleText.oneLine(choice.asked.utf8)
+        let names = choice.speakers.prefix(most).map { speaker in
+            var name = speaker.name
+            if let role = speaker.roles.first?.text ?? speaker.affiliations.first?.text {
+                name += " (\(role))"
+            }
+            return VisibleText.oneLine(name.utf8)
+        }
+        let more = choice.speakers.count - names.count
+        let list = names.joined(separator: "; ") + (more > 0 ? "; \(more) more" : "")
+        if choice.isForgiven, !names.isEmpty {
+            return "wortlaut: nobody is written \(asked); taken for \(list)"
+        }
+        guard choice.speakers.count > 1 else { return nil }
+        return "wortlaut: \(asked) fits \(choice.speakers.count) speakers, all are taken: \(list)"
+    }
+}
