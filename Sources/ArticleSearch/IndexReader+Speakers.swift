@@ -84,7 +84,11 @@ extension IndexReader {
         )
         for quotation in statements {
             if quotation.speaker.isEmpty {
-                if !quotation.mention.isEmpty { note(quotation, quotation.mention, .nobodyNamed) }
+                // man says nothing about anybody.
+                let mention = quotation.mention
+                if !mention.isEmpty, !["man", "es"].contains(mention.lowercased()) {
+                    note(quotation, mention, .nobodyNamed)
+                }
             } else if doubtful[quotation.speakerID] != nil {
                 note(quotation, quotation.speaker, .severalFit)
             } else if quotation.speakerKind == .unknown {

@@ -354,6 +354,9 @@ struct QueryCompiler {
         }
     }
 
+    /// Articles that a query names one by one.
+    private static let mostArticles = 1000
+
     private mutating func choose(_ text: [UInt8]) throws(ArticleSearchError) -> SpeakerChoice {
         let choice = try vocabulary.reader.choose(speaker: String(decoding: text, as: UTF8.self))
         if !speakers.contains(choice) { speakers.append(choice) }
@@ -368,10 +371,15 @@ struct QueryCompiler {
         guard choice.speakers.count == 1, !choice.isForgiven else { return queries[0] }
         let speaker = choice.speakers[0]
         if speaker.kind == .person { queries.append(choice.query) }
+        // A surname alone may be a common word or somebody else's: only where the person speaks.
         if speaker.kind == .person, let surname = speaker.name.split(separator: " ").last,
-            try vocabulary.reader.choose(speaker: String(surname)).speakers.count == 1
+            speaker.articleIDs.count <= Self.mostArticles
         {
-            queries.append(phrase(Array(surname.utf8), slop: 0))
+            let articles = speaker.articleIDs.sorted().map {
+                Query.term(Schema.term(.article, $0))
+            }
+            queries.append(
+                .filter(phrase(Array(surname.utf8), slop: 0), join(articles, .or)))
         }
         return join(queries, .or)
     }

@@ -94,7 +94,8 @@ struct SpeakerDirectory {
             } else if fitting.count == 1, groups[short]?.fields.isEmpty == false {
                 join(short, into: fitting[0])
             } else {
-                let names = Set(keys.compactMap { groups[$0]?.fullest })
+                let persons = keys.filter { groups[$0]?.kinds[.person] != nil }
+                let names = Set(persons.compactMap { groups[$0]?.fullest })
                 groups[short]?.candidates = names
             }
         }
@@ -200,7 +201,7 @@ struct SpeakerGroup {
             names: Self.counted(names), roles: Self.counted(roles),
             affiliations: Self.counted(affiliations), quotations: quotations,
             articles: articles.count, first: first, last: last, keys: keys.sorted(),
-            scopes: scopes)
+            scopes: scopes, articleIDs: articles)
     }
 
     private static func counted(_ counts: [String: Int]) -> [SpeakerSummary.Counted] {

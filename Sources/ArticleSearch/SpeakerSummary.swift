@@ -21,6 +21,9 @@ package struct SpeakerSummary: Equatable, Sendable {
     /// Articles to which a key is confined because a namesake has it in others.
     var scopes: [String: Set<String>] = [:]
 
+    /// Ids of the articles in which they speak.
+    var articleIDs: Set<String> = []
+
     package struct Counted: Equatable, Sendable {
         package var text: String
         package var count: Int

@@ -127,7 +127,7 @@ extension Reading {
         if isFirstWord(index) {
             if !lexeme.classes.isDisjoint(with: [
                 .determiner, .preposition, .subordinator, .adverb, .personal, .question, .zufolge,
-                .finite, .so, .thus, .coordinator,
+                .finite, .so, .thus, .coordinator, .dative, .reflexive, .relative,
             ]) {
                 return lexeme.given != .unknown && !lexeme.classes.contains(.determiner)
             }

@@ -138,6 +138,8 @@ struct SpeakerResolver {
             return end < mention.range.upperBound && reading.isNoun(end) && last == 0x73
                 && reading.lexeme(end).nouns.contains(.role)
         }
+        // Die Chefin eines Verbands, Anna Krug: the name behind the comma is the head's own.
+        if reading.byte(index - 1) == 0x2C { return false }
         for between in head..<index where between > head {
             if reading.words[between].kind == .punctuation { return false }
             if reading.has(between, .preposition), !reading.isNoun(between),
