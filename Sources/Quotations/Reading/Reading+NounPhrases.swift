@@ -89,7 +89,7 @@ extension Reading {
     }
 
     /// 81-jährige, 81-Jährige.
-    private func isAge(_ index: Int) -> Bool {
+    func isAge(_ index: Int) -> Bool {
         let spelling = text[bytes(index..<(index + 1))]
         return spelling.count > 8 && spelling.contains(0x2D)
             && Folded.bytes(String(decoding: spelling, as: UTF8.self)).contains(Reading.aged)

@@ -31,6 +31,8 @@ extension Scan {
         let verb = verb(frame)
         if Scan.impersonal.contains(verb.lemma) {
             return placeOfStatement(frame, piece) ?? placeBeforeBreak(frame)
+                ?? placeBefore(piece)
+                ?? (verb.lemma == "verlauten" ? plainSubject(frame, piece) : nil)
         }
         if frame.isPassive {
             if verb.kind == .quote { return plainSubject(frame, piece) }
@@ -42,7 +44,9 @@ extension Scan {
     }
 
     /// Verbs whose subject is what is said; who says it stands in a phrase of place.
-    private static let impersonal: Set<String> = ["heißen", "hervorgehen", "die Rede sein"]
+    private static let impersonal: Set<String> = [
+        "heißen", "hervorgehen", "die Rede sein", "verlauten",
+    ]
 
     private func plainSubject(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
         let verb = verb(frame)
@@ -74,7 +78,15 @@ extension Scan {
             if piece.lo < finite, reading.has(finite - 1, .conjunction) {
                 return phraseAfter(finite + 1, piece) ?? mainSubject(before: frame.piece)
             }
-            return phraseAfter(finite + 1, piece) ?? mainSubject(before: frame.piece)
+            let after = phraseAfter(finite + 1, piece)
+            // X lobt den Schritt, verlangt aber eine Garantie: what follows is the object.
+            if after == nil || after?.kind == .thing, piece.before == .comma,
+                pieces[frame.piece - 1].kind == .main,
+                let main = mainSubject(before: frame.piece), main.canSpeak
+            {
+                return main
+            }
+            return after ?? mainSubject(before: frame.piece)
         }
         if let start = clauseStart(of: finite, in: piece) {
             var clause = piece
@@ -369,6 +381,15 @@ extension Scan {
             }
         }
         return nil
+    }
+
+    /// …, heißt es darin: the report that the sentence before is about.
+    private func placeBefore(_ piece: Piece) -> NounPhrase? {
+        guard piece.range.contains(where: { reading.has($0, .announcer) }),
+            let lastSubject, lastSubject.sentence == current - 1,
+            lastSubject.phrase.kind == .source || lastSubject.phrase.kind == .medium
+        else { return nil }
+        return lastSubject.phrase
     }
 
     /// In einer Erklärung, die …, heißt es: the place stands before the clause that hangs on it.

@@ -115,7 +115,8 @@ extension PersonIndex {
         while index > 0, index > mention - 16, reading.words[index].kind != .punctuation {
             if reading.lexeme(index).nouns.contains(.role) || isTrade(index, reading),
                 reading.isNoun(index), reading.words[index].person < 0,
-                reading.has(index - 1, .determiner) || reading.isModifier(index - 1)
+                reading.has(index - 1, .determiner) || reading.isModifier(index - 1),
+                !belongsToNoun(index, reading)
             {
                 var start = index
                 while start > 0, reading.isModifier(start - 1), !reading.isNumber(start - 1),
@@ -130,6 +131,17 @@ extension PersonIndex {
             index -= 1
         }
         return nil
+    }
+
+    /// Die Chefin eines Herstellers: the genitive behind a noun is no office of its own.
+    private static func belongsToNoun(_ index: Int, _ reading: Reading) -> Bool {
+        var start = index
+        while start > 1, reading.isModifier(start - 1), !reading.isNumber(start - 1) { start -= 1 }
+        guard start > 1, reading.has(start - 1, .determiner), reading.isNoun(start - 2) else {
+            return false
+        }
+        let last = reading.text[Int(reading.words[start - 1].end) - 1]
+        return last == 0x73 || last == 0x72
     }
 
     /// The country or body of a role: chinesische, Chinas, US-, der SPD.

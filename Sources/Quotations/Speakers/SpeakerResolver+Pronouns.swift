@@ -39,7 +39,7 @@ extension SpeakerResolver {
             mention.range.count <= 5
         else { return nil }
         let head = mention.range.first { reading.isNoun($0) } ?? mention.head
-        if let person = byAge(head) { return person }
+        for index in mention.range { if let person = byAge(index) { return person } }
         let fold = reading.lexeme(head).fold
         let told = gender(of: mention)
         let here = mention.range.lowerBound
@@ -50,18 +50,36 @@ extension SpeakerResolver {
             reading.lexeme(head).traits.contains(.personNoun) || spelling.contains("jährig")
             || reading.lexeme(head).nouns.contains(.role)
             || spelling.hasSuffix("in") && told == .feminine && mention.kind != .organization
+            || isOrigin(head, spelling)
         guard isPersonNoun, told != .unknown else { return nil }
         // A role of a known kind that nobody in the article has is a new person.
-        if reading.lexeme(head).nouns.contains(.role), mention.range.count > 2 { return nil }
+        let isAged = mention.range.contains { reading.isAge($0) }
+        if reading.lexeme(head).nouns.contains(.role), mention.range.count > 2, !isAged {
+            return nil
+        }
         let spellsPlural =
             told == .feminine && !spelling.hasSuffix("in") && !spelling.hasSuffix("jährige")
             && !spelling.hasSuffix("e")
         if spellsPlural { return nil }
-        guard let person = recent(isFeminine: told == .feminine, before: here),
+        guard
+            let person = onlyPerson(isFeminine: told == .feminine, before: here)
+                ?? recent(isFeminine: told == .feminine, before: here),
             here - person.token < 110
         else { return nil }
         if let lastUnnamed, lastUnnamed.token > person.token { return nil }
         return person.person
+    }
+
+    /// der Tessiner, der Drittplatzierte: a noun for somebody by where they come from or what
+    /// became of them.
+    private func isOrigin(_ head: Int, _ spelling: String) -> Bool {
+        let lexeme = reading.lexeme(head)
+        guard lexeme.nouns.isEmpty, reading.words[head].kind == .word else { return false }
+        if spelling.hasSuffix("er") {
+            return lexeme.traits.contains(.name) || !lexeme.traits.contains(.noun)
+        }
+        return spelling.hasSuffix("te") && !lexeme.traits.contains(.noun)
+            && !lexeme.traits.isDisjoint(with: [.participle, .adjective])
     }
 
     /// die 52-Jährige: the one person beside whose name the number stands.
@@ -131,7 +149,13 @@ extension SpeakerResolver {
     mutating func fitting(isFeminine: Bool, before here: Int, isCarried: Bool = false)
         -> Speaker?
     {
-        let person = recent(isFeminine: isFeminine, before: here)
+        var person = recent(isFeminine: isFeminine, before: here)
+        // Nobody spoke or acted lately, and only one is named in the sentence before.
+        if let only = onlyPerson(isFeminine: isFeminine, before: here),
+            person.map({ $0.token < sentenceBefore(here).lowerBound }) ?? true
+        {
+            person = only
+        }
         if let unnamed = unnamedSubject(isFeminine, between: person?.token ?? -1, and: here) {
             return unnamed
         }
@@ -151,7 +175,9 @@ extension SpeakerResolver {
 
     /// ein Lagerarbeiter, die Rentnerin: somebody without a name who is a sentence's subject nearer
     /// to the pronoun than anybody named.
-    private func unnamedSubject(_ isFeminine: Bool, between lo: Int, and here: Int) -> Speaker? {
+    private mutating func unnamedSubject(_ isFeminine: Bool, between lo: Int, and here: Int)
+        -> Speaker?
+    {
         for token in stride(from: here - 1, to: max(lo, here - 60), by: -1) {
             guard reading.isNoun(token), PersonIndex.isOffice(token, reading),
                 reading.words[token].person < 0, !reading.isSheltered(token),
@@ -165,13 +191,41 @@ extension SpeakerResolver {
             let phrase = NounPhrase(range: (start - 1)..<(token + 1), head: token, kind: .person)
             guard gender(of: phrase) == (isFeminine ? .feminine : .masculine) else { continue }
             if let known = byRole(phrase) ?? byNoun(phrase) {
-                return agrees(genderOf(known), isFeminine) ? speakers[known] : nil
+                return agrees(genderOf(known), isFeminine) ? speaker(known) : nil
             }
             return Speaker(
                 name: nameless(phrase), kind: .unknown, role: roleText(phrase),
                 affiliation: affiliation(of: phrase))
         }
         return nil
+    }
+
+    /// The tokens of the sentence before the one of a token, and of that one up to it.
+    private func sentenceBefore(_ here: Int) -> Range<Int> {
+        var low = 0
+        var high = reading.sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if reading.sentences[middle].range.upperBound <= here {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low > 0, low < reading.sentences.count else { return max(0, here - 40)..<here }
+        return min(reading.sentences[low - 1].range.lowerBound, here)..<here
+    }
+
+    /// The one person of a gender whom this sentence and the one before name.
+    private func onlyPerson(isFeminine: Bool, before here: Int) -> (person: Int, token: Int)? {
+        var found: (person: Int, token: Int)?
+        for token in sentenceBefore(here).suffix(200) {
+            let person = Int(reading.words[token].person)
+            guard person >= 0, agrees(genderOf(person), isFeminine) else { continue }
+            if let found, found.person != person { return nil }
+            found = (person, token)
+        }
+        return found
     }
 
     /// The person of a gender who spoke last or was last a sentence's subject.
