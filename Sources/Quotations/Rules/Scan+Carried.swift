@@ -59,6 +59,8 @@ extension Scan {
             guard let subject = sentenceSubject() ?? nounFrame(number - 1) else { return false }
             let frame = Frame(piece: 0, verb: 0, head: subject.head, cue: [], subject: subject)
             let end = contentEnd(from: number, frame, sentence)
+            // „… betonten Fortschritte, die gemacht worden seien“ tells an act.
+            if piece.kind == .relative, end - piece.lo < 6 { return false }
             var claim = Claim(
                 type: .indirect, spans: [piece.lo..<end], confidence: 0.6, rule: "clause-konjunktiv"
             )

@@ -219,8 +219,12 @@ extension SpeakerResolver {
     /// The one person of a gender whom this sentence and the one before name.
     private func onlyPerson(isFeminine: Bool, before here: Int) -> (person: Int, token: Int)? {
         var found: (person: Int, token: Int)?
+        var start = here
+        while start > 0, !reading.words[start].flags.contains(.sentenceStart) { start -= 1 }
         for token in sentenceBefore(here).suffix(200) {
             let person = Int(reading.words[token].person)
+            // An Krug gewandt sagte sie: not the one who is spoken to.
+            if token > start, reading.has(token - 1, .preposition) { continue }
             guard person >= 0, agrees(genderOf(person), isFeminine) else { continue }
             if let found, found.person != person { return nil }
             found = (person, token)
