@@ -102,6 +102,32 @@ struct RealArticleTests {
         #expect(said.count { $0.mention.hasSuffix("Staatschef") } == 2)
     }
 
+    /// Where each statement of the three begins, in bytes of the file.
+    private static let beginnings: [String: Set<Int>] = [
+        "Antony Blinken": [
+            442, 464, 546, 654, 744, 908, 1354, 1417, 1465, 1567, 1623, 1951, 3144, 3216, 3407,
+            3515,
+        ],
+        "Xi Jinping": [2156, 2220, 2282, 2417],
+        "Wang Yi": [2689, 2726, 2831, 2986],
+    ]
+
+    @Test("Every statement of the three has its speaker, and none is given to anyone else")
+    func attributed() throws {
+        var options = SearchOptions()
+        options.limit = 100_000
+        let said = try index.open().quotations(nil, options).statements.map(\.quotation)
+            .filter { $0.article == Self.id }
+        var found: [String: Set<Int>] = [:]
+        for quotation in said {
+            found[quotation.speaker, default: []].insert(quotation.byteSpans[0].lowerBound)
+        }
+        for (speaker, starts) in Self.beginnings { #expect(found[speaker] == starts) }
+        // What both sides stressed is nobody's alone.
+        let others = Set(found.keys).subtracting(Self.beginnings.keys)
+        #expect(others.isSubset(of: ["beide Seiten"]))
+    }
+
     @Test("With the shipped articles in the index it is among the first five")
     func amongShipped() throws {
         let index = try self.index

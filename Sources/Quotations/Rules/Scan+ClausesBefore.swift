@@ -13,6 +13,7 @@ extension Scan {
         guard verb.takes.contains(.after) || frame.piece > 0 && opensClause(pieces[0], verb),
             frame.piece > 0,
             frame.isFirst, pieces[frame.piece].kind == .verbFirst, frame.mood == .finite,
+            !reading.has(pieces[frame.piece].lo, .coordinator),
             pieces[frame.piece].before == .comma || pieces[frame.piece].before == .quote
                 || pieces[frame.piece].before == .dash
         else { return }

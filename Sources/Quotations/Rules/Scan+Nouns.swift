@@ -35,10 +35,11 @@ extension Scan {
                 rule: "noun")
             claim.lemma = reading.string(noun.head..<(noun.head + 1))
             claim.mention =
-                ownsIt
-                ? noun
-                : subject.flatMap { $0.canSpeak && !$0.range.overlaps(noun.range) ? $0 : nil }
-                    ?? noun
+                sender(of: noun, number)
+                ?? (ownsIt
+                    ? noun
+                    : subject.flatMap { $0.canSpeak && !$0.range.overlaps(noun.range) ? $0 : nil }
+                        ?? noun)
             claims.append(claim)
         }
     }
@@ -52,12 +53,25 @@ extension Scan {
             && !reading.isSheltered(index)
         {
             var start = index
-            while start > piece.lo,
-                reading.isModifier(start - 1)
-                    || reading.has(start - 1, .determiner) && !reading.has(start, .determiner)
-            { start -= 1 }
+            while start > piece.lo, reading.isModifier(start - 1) { start -= 1 }
+            if start > piece.lo, reading.has(start - 1, .determiner), !reading.isNoun(start - 1) {
+                start -= 1
+            }
             return reading.nounPhrase(at: start, limit: piece.hi)
         }
         return nil
+    }
+
+    /// Von der Polizei kam die Information, …: who sent what is its clause's subject.
+    private func sender(of noun: NounPhrase, _ number: Int) -> NounPhrase? {
+        let piece = pieces[number]
+        guard piece.finite >= 0, noun.range.lowerBound == piece.finite + 1,
+            reading.has(piece.lo, [.von, .aus])
+                || reading.book.spellings[Int(reading.lexeme(piece.lo).fold)]
+                    .elementsEqual([0x76, 0x6F, 0x6E]),
+            let phrase = reading.nounPhrase(at: piece.lo + 1, limit: piece.finite),
+            phrase.canSpeak, phrase.range.upperBound == piece.finite
+        else { return nil }
+        return phrase
     }
 }

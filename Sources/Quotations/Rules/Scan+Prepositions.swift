@@ -205,7 +205,7 @@ extension Scan {
             let mention = reading.nounPhrase(
                 at: pieces[number - 1].lo, limit: pieces[number - 1].hi)
             var claim = Claim(
-                type: .indirect, spans: [(index + 1)..<trimmedEnd(sentence.range)], cue: [index],
+                type: .indirect, spans: [(index + 1)..<relativeEnd(number)], cue: [index],
                 lemma: spelling, confidence: 0.8, rule: "wonach")
             let source = lastSource(before: index, in: pieces[number - 1])
             claim.mention =
@@ -250,7 +250,9 @@ extension Scan {
     func lastSource(before index: Int, in piece: Piece) -> NounPhrase? {
         var found: NounPhrase?
         for start in piece.range
-        where reading.isNoun(start) && reading.lexeme(start).nouns.contains(.source) {
+        where reading.isNoun(start)
+            && !reading.lexeme(start).nouns.isDisjoint(with: [.source, .statement])
+        {
             found = reading.nounPhrase(at: start, limit: piece.hi)
         }
         return found

@@ -75,8 +75,9 @@ extension Scan {
                 }
                 return front
             }
+            // X sagte, …, und lobte die Polizei: what follows is the object.
             if piece.lo < finite, reading.has(finite - 1, .conjunction) {
-                return phraseAfter(finite + 1, piece) ?? mainSubject(before: frame.piece)
+                return mainSubject(before: frame.piece) ?? phraseAfter(finite + 1, piece)
             }
             let after = phraseAfter(finite + 1, piece)
             // X lobt den Schritt, verlangt aber eine Garantie: what follows is the object.
@@ -94,7 +95,16 @@ extension Scan {
             clause.before = .none
             return frontSubject(clause, finite)
         }
-        return frontSubject(piece, finite)
+        let subject = frontSubject(piece, finite)
+        // Die Pläne bezeichnete X als …: a person calls a thing something, not the other way round.
+        if verb.takes.contains(.name), let front = subject,
+            front.kind == .source || front.kind == .thing,
+            front.range.upperBound <= finite, let after = phraseAfter(finite + 1, piece),
+            after.kind == .person, !after.isOblique
+        {
+            return after
+        }
+        return subject
     }
 
     /// „… und die Bürger fürchten“: where the second of two clauses in one piece begins.
