@@ -9,6 +9,8 @@ internal import Quotations
 struct SpeakerDirectory {
     private var groups: [String: SpeakerGroup] = [:]
     private let aliases: SpeakerAliases
+    /// What each article says of a surname alone.
+    private var surnames: [String: [String: SpeakerGroup]] = [:]
 
     init(_ quotations: some Sequence<QuotationRecord>, aliases: SpeakerAliases = SpeakerAliases()) {
         self.aliases = aliases
@@ -25,7 +27,10 @@ struct SpeakerDirectory {
                     .add(SpeakerGroup(quotation))
             }
         }
-        for (key, articles) in parts { divide(key, articles) }
+        for (key, articles) in parts {
+            divide(key, articles)
+            if Self.words(of: key).count == 1 { surnames[key] = articles }
+        }
         joinLongerNames()
         joinSurnames()
     }
@@ -88,17 +93,41 @@ struct SpeakerDirectory {
         for (surname, keys) in bySurname {
             let short = String(surname)
             guard groups[short] != nil else { continue }
-            let fitting = keys.filter { canJoin(short, $0) }
-            if fitting.count == 1, keys.count == 1 {
-                join(short, into: fitting[0])
-            } else if fitting.count == 1, groups[short]?.fields.isEmpty == false {
-                join(short, into: fitting[0])
-            } else {
-                let persons = keys.filter { groups[$0]?.kinds[.person] != nil }
-                let names = Set(persons.compactMap { groups[$0]?.fullest })
-                groups[short]?.candidates = names
+            let persons = keys.filter { groups[$0]?.kinds[.person] != nil }
+            if persons.count == 1, canJoin(short, persons[0]) {
+                join(short, into: persons[0])
+            } else if persons.count > 1 {
+                share(short, among: persons)
             }
         }
+    }
+
+    /// Gives a surname's statements, article by article, to the one bearer whose walk of life they
+    /// tell; the rest stays with the surname.
+    private mutating func share(_ short: String, among keys: [String]) {
+        var rest = SpeakerGroup()
+        var shared = false
+        for (article, part) in surnames[short] ?? [:] {
+            var part = part
+            part.scopes = [short: [article]]
+            let fitting = keys.filter {
+                guard let fields = groups[$0]?.fields else { return false }
+                return !part.fields.isEmpty && !fields.isDisjoint(with: part.fields)
+                    && !aliases.keepsApart(short, $0)
+            }
+            if fitting.count == 1 {
+                groups[fitting[0]]?.add(part)
+                shared = true
+            } else {
+                rest.add(part)
+            }
+        }
+        guard shared || surnames[short] != nil else { return }
+        groups[short] = nil
+        guard rest.quotations > 0 else { return }
+        if !shared { rest.scopes = [:] }
+        rest.candidates = Set(keys.compactMap { groups[$0]?.fullest })
+        groups[short] = rest
     }
 
     private func canJoin(_ short: String, _ long: String) -> Bool {

@@ -2,6 +2,7 @@ import ArticleSearch
 import Articles
 import Foundation
 import GermanAnalysis
+import Quotations
 import Testing
 
 @Suite("Sixty statements of the shipped articles, read by hand")

@@ -41,7 +41,7 @@ struct DirectSpeechTests {
             "Der Trainer Paul Roth zeigte sich zufrieden: „Das war ein guter Tag.“",
             direct(
                 "Das war ein guter Tag.", by: "Der Trainer Paul Roth", as: "Paul Roth",
-                "colon-subject")),
+                "colon-quote")),
         Example(
             "Ein Sprecher der Bahn: „Der Zug fährt wieder.“",
             direct("Der Zug fährt wieder.", by: "Ein Sprecher der Bahn", "label-quote")),

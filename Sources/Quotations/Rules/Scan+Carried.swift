@@ -60,7 +60,7 @@ extension Scan {
             let frame = Frame(piece: 0, verb: 0, head: subject.head, cue: [], subject: subject)
             let end = contentEnd(from: number, frame, sentence)
             // „… betonten Fortschritte, die gemacht worden seien“ tells an act.
-            if piece.kind == .relative, end - piece.lo < 6 { return false }
+            if piece.kind == .relative, end - piece.lo < 5 { return false }
             var claim = Claim(
                 type: .indirect, spans: [piece.lo..<end], confidence: 0.6, rule: "clause-konjunktiv"
             )

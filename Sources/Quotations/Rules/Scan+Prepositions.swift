@@ -253,7 +253,12 @@ extension Scan {
         where reading.isNoun(start)
             && !reading.lexeme(start).nouns.isDisjoint(with: [.source, .statement])
         {
-            found = reading.nounPhrase(at: start, limit: piece.hi)
+            var first = start
+            while first > piece.lo, reading.isModifier(first - 1) { first -= 1 }
+            if first > piece.lo, reading.has(first - 1, .determiner), !reading.isNoun(first - 1) {
+                first -= 1
+            }
+            found = reading.nounPhrase(at: first, limit: piece.hi)
         }
         return found
     }

@@ -81,7 +81,7 @@ extension Scan {
             }
             let after = phraseAfter(finite + 1, piece)
             // X lobt den Schritt, verlangt aber eine Garantie: what follows is the object.
-            if after == nil || after?.kind == .thing, piece.before == .comma,
+            if after == nil || after?.kind == .thing, piece.before == .comma, frame.piece > 0,
                 pieces[frame.piece - 1].kind == .main,
                 let main = mainSubject(before: frame.piece), main.canSpeak
             {
