@@ -100,6 +100,23 @@ cxapian_status cxapian_reader_documents(
     });
 }
 
+cxapian_status cxapian_reader_values(
+    cxapian_reader *reader, uint32_t slot, uint32_t after, size_t limit, cxapian_buffer *values,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        PackedWriter out;
+        size_t count = 0;
+        const Xapian::ValueIterator end = reader->database.valuestream_end(slot);
+        Xapian::ValueIterator at = reader->database.valuestream_begin(slot);
+        if (at != end && after) at.skip_to(after + 1);
+        for (; at != end && count < limit; ++at, ++count) {
+            out.u32(at.get_docid());
+            out.string(*at);
+        }
+        out.hand_out(values);
+    });
+}
+
 cxapian_status cxapian_reader_document_terms(
     cxapian_reader *reader, uint32_t document, cxapian_buffer *terms, cxapian_error *error) {
     return guarded(error, [&] {

@@ -20,8 +20,9 @@ Xapian::Document unpacked(const uint8_t *bytes, size_t size) {
             document.add_term(term, frequency);
             continue;
         }
-        for (uint32_t i = 0; i < positions; ++i) document.add_posting(term, in.u32(), 0);
-        document.add_term(term, frequency);
+        // The first position brings the whole frequency: one look-up of the term less.
+        document.add_posting(term, in.u32(), frequency);
+        for (uint32_t i = 1; i < positions; ++i) document.add_posting(term, in.u32(), 0);
     }
     for (uint32_t values = in.u32(); values; --values) {
         const uint32_t slot = in.u32();

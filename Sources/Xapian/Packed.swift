@@ -1,10 +1,14 @@
 internal import CXapian
 
 /// Builds the packed data that the shim reads: little-endian, without padding.
-struct PackedWriter {
+struct PackedWriter: Sendable {
     var bytes: [UInt8] = []
 
     mutating func append(_ value: UInt8) { bytes.append(value) }
+
+    mutating func append(_ value: UInt16) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+    }
 
     mutating func append(_ value: UInt32) {
         withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
@@ -16,7 +20,7 @@ struct PackedWriter {
 
     /// Appends a term: its length in two bytes, then the term.
     mutating func append(term: some Collection<UInt8>) {
-        withUnsafeBytes(of: UInt16(term.count).littleEndian) { bytes.append(contentsOf: $0) }
+        append(UInt16(term.count))
         bytes.append(contentsOf: term)
     }
 

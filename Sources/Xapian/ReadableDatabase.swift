@@ -99,6 +99,28 @@ package struct ReadableDatabase: ~Copyable {
         }
     }
 
+    /// At most `limit` values of a slot, by document number, from the one after `after` on.
+    package func values(
+        slot: UInt32, after: UInt32 = 0, limit: Int
+    ) throws(XapianError) -> [(document: UInt32, value: [UInt8])] {
+        try withBuffer(path: path) { buffer, error in
+            cxapian_reader_values(handle, slot, after, limit, buffer, error)
+        } read: { reader in
+            var found: [(document: UInt32, value: [UInt8])] = []
+            while !reader.isAtEnd {
+                let document = reader.u32()
+                found.append((document, reader.string()))
+            }
+            return found
+        }
+    }
+
+    /// The record of a document.
+    package func record(of document: UInt32) throws(XapianError) -> [UInt8]? {
+        try documents(term: [], after: document - 1, limit: 1)
+            .first { $0.document == document }?.record
+    }
+
     /// The terms of a document with their frequencies in it, in byte order.
     package func terms(
         of document: UInt32

@@ -92,6 +92,12 @@ cxapian_status cxapian_reader_documents(
     cxapian_reader *reader, const uint8_t *term, size_t term_size, uint32_t after, size_t limit,
     cxapian_buffer *documents, cxapian_error *error);
 
+/* At most `limit` values of a slot, by document, from document number `after` + 1 on:
+ * [u32 document, string value]… */
+cxapian_status cxapian_reader_values(
+    cxapian_reader *reader, uint32_t slot, uint32_t after, size_t limit, cxapian_buffer *values,
+    cxapian_error *error);
+
 /* The terms of a document: [u32 within-document frequency, term]… */
 cxapian_status cxapian_reader_document_terms(
     cxapian_reader *reader, uint32_t document, cxapian_buffer *terms, cxapian_error *error);
