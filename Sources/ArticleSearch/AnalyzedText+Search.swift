@@ -10,6 +10,9 @@ extension AnalyzedText {
 }
 
 extension Array {
+    /// The element at an index; nil where there is none.
+    subscript(safely index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+
     /// The first index whose element belongs to the second part of an array in two parts.
     func partitionIndex(_ belongsToSecond: (Element) -> Bool) -> Int {
         var low = 0

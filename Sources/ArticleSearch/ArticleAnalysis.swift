@@ -12,6 +12,8 @@ package struct ArticleAnalysis: Sendable {
     package var passageRanges: [Range<Int>]
     /// As found, in bytes of the article's text; as many as `quotations`.
     package var found: [Quotation]
+    /// Index of the passage in which each quotation begins; nil where it begins in none.
+    var beginnings: [Int?]
     var text: AnalyzedText
 }
 
@@ -25,10 +27,14 @@ package final class ArticleAnalyzer {
         finder = QuotationFinder(analyzer: analyzer)
     }
 
-    package func analyze(_ article: Article) -> ArticleAnalysis {
+    /// Of an article that `isForeign` no statements are looked for: their rules are German.
+    package func analyze(_ article: Article, isForeign: Bool = false) -> ArticleAnalysis {
         let text = analyzer.analyze(article.text)
-        let found = finder.quotations(
-            in: article.text, analyzed: text, blocks: article.blocks.map { TextBlock($0) })
+        let found =
+            isForeign
+            ? []
+            : finder.quotations(
+                in: article.text, analyzed: text, blocks: article.blocks.map { TextBlock($0) })
         let places = SourcePlaces(article)
         let cutter = PassageCutter(
             article: article,
@@ -42,34 +48,52 @@ package final class ArticleAnalyzer {
                 return first.lowerBound..<last.upperBound
             })
         let passages = cutter.passages()
+        var shown = [[QuotationRecord]](repeating: [], count: passages.count)
+        var beginnings: [Int?] = []
         let quotations = found.enumerated().map { number, quotation in
             var record = QuotationRecord(
                 quotation, number: number + 1, in: article, places: places)
+            let held = Self.indices(of: passages, overlapping: quotation.spans)
+            let beginning = quotation.spans.first.flatMap { first in
+                held.first { passages[$0].range.overlaps(first) }
+            }
+            beginnings.append(beginning)
             record.passage =
-                passages.indices.first { passages[$0].holdsBeginning(of: quotation) }
-                .map { passages[$0].id(in: article, number: $0 + 1) } ?? ""
+                beginning.map { passages[$0].id(in: article, number: $0 + 1) } ?? ""
+            for index in held {
+                guard
+                    let part = record.shown(
+                        in: passages[index].range, spans: quotation.spans, of: article.text)
+                else { continue }
+                shown[index].append(part)
+            }
             return record
         }
         return ArticleAnalysis(
             passages: passages.enumerated().map { number, passage in
                 PassageRecord(
-                    passage, number: number + 1, in: article,
-                    quotations: zip(found, quotations).compactMap {
-                        $1.shown(in: passage.range, spans: $0.spans)
-                    })
+                    passage, number: number + 1, in: article, quotations: shown[number])
             },
             quotations: quotations, passageRanges: passages.map(\.range), found: found,
-            text: text)
+            beginnings: beginnings, text: text)
+    }
+
+    /// Indices of the passages, which stand in the text's order, that spans may stand in.
+    private static func indices(
+        of passages: [Passage], overlapping spans: [Range<Int>]
+    ) -> Range<Int> {
+        guard let start = spans.first?.lowerBound, let end = spans.last?.upperBound else {
+            return 0..<0
+        }
+        let first = passages.partitionIndex { $0.range.upperBound > start }
+        let last = passages.partitionIndex { $0.range.lowerBound >= end }
+        return first..<max(first, last)
     }
 }
 
 extension Passage {
     fileprivate func id(in article: Article, number: Int) -> String {
         id ?? "\(article.id)#\(number)"
-    }
-
-    fileprivate func holdsBeginning(of quotation: Quotation) -> Bool {
-        quotation.spans.first.map { range.overlaps($0) } ?? false
     }
 }
 
@@ -110,6 +134,7 @@ extension QuotationRecord {
             String(decoding: article.text[range], as: UTF8.self)
         }
         id = "\(article.id)#q\(number)"
+        self.number = number
         self.article = article.id
         path = article.path
         line = quotation.spans.first.map { places.line(at: $0.lowerBound) } ?? 1
@@ -138,13 +163,16 @@ extension QuotationRecord {
         rule = quotation.rule
     }
 
-    /// The record with its place in a passage; nil when none of it stands there.
-    func shown(in passage: Range<Int>, spans: [Range<Int>]) -> QuotationRecord? {
+    /// The record with its place in a passage, and the words that stand there; nil when none do.
+    func shown(in passage: Range<Int>, spans: [Range<Int>], of text: [UInt8]) -> QuotationRecord? {
         let inside = spans.map { $0.clamped(to: passage) }.filter { !$0.isEmpty }
         guard !inside.isEmpty else { return nil }
         var record = self
         record.passageSpans = inside.map {
             $0.lowerBound - passage.lowerBound..<$0.upperBound - passage.lowerBound
+        }
+        if inside != spans {
+            record.text = Array(inside.map { text[$0] }.joined(separator: Array(" … ".utf8)))
         }
         return record
     }

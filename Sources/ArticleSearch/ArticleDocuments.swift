@@ -20,7 +20,11 @@ struct ArticleDocuments: Sendable {
 final class DocumentMaker {
     private let articles: ArticleAnalyzer
     private var analyzer: Analyzer { articles.analyzer }
+    // Filled for one document after the other.
     private var terms = TermCollector()
+    private var document = Document()
+    private var record = RecordWriter()
+    private var speakers = SpeakerTerms()
 
     init(analyzer: Analyzer) {
         articles = ArticleAnalyzer(analyzer: analyzer)
@@ -30,22 +34,33 @@ final class DocumentMaker {
     func documents(of article: Article, record: ArticleRecord) -> ArticleDocuments {
         // Between articles the analyzer may forget, so that its memory stays bounded.
         analyzer.trim()
-        let analysis = articles.analyze(article)
+        let analysis = articles.analyze(article, isForeign: record.isForeign)
         var record = record
         record.passages = analysis.passages.count
         record.quotations = analysis.quotations.count
         record.textSize = article.text.count
-        let common = ArticleTerms(record, analyzer: analyzer)
-        var documents = [articleDocument(record, common)]
+        let common = ArticleTerms(
+            record, sketch: NearDuplicates.encoded(Fingerprint(article)), analyzer: analyzer)
+        var documents: [PackedDocument] = []
+        documents.reserveCapacity(1 + analysis.passages.count + analysis.quotations.count)
+        // An article of one passage is one document.
+        let isOne = analysis.passages.count == 1
+        if !isOne { documents.append(articleDocument(record, common)) }
         for (passage, range) in zip(analysis.passages, analysis.passageRanges) {
             documents.append(
-                passageDocument(passage, range: range, text: analysis.text, common))
+                passageDocument(
+                    passage, range: range, text: analysis.text, common,
+                    article: isOne ? record : nil))
         }
-        for (number, quotation) in analysis.quotations.enumerated() {
+        for (index, quotation) in analysis.quotations.enumerated() {
+            let shown = analysis.beginnings[index].flatMap { beginning in
+                analysis.passages[beginning].quotations.first { $0.number == quotation.number }
+            }
             documents.append(
                 quotationDocument(
-                    quotation, found: analysis.found[number], text: analysis.text, common,
-                    number: analysis.passages.count + number + 1))
+                    quotation, found: analysis.found[index], text: analysis.text, common,
+                    passageText: shown?.text,
+                    order: analysis.passages.count + quotation.number))
         }
         return ArticleDocuments(
             id: article.id, path: article.path, articleTerm: common.article,
@@ -53,149 +68,93 @@ final class DocumentMaker {
             quotations: analysis.quotations.count, textSize: article.text.count)
     }
 
-    private func articleDocument(_ record: ArticleRecord, _ common: ArticleTerms) -> PackedDocument
-    {
+    private func begin(_ common: ArticleTerms) {
         terms.removeAll()
-        for term in common.filters { terms.add(filter: term) }
-        terms.add(filter: Schema.term(.id, record.id))
-        terms.add(filter: Schema.term(.file, record.file))
-        if !record.relativePath.isEmpty {
-            terms.add(filter: Schema.term(.relativePath, record.relativePath))
-        }
-        terms.add(filter: Schema.DocumentKind.article.term)
-        for title in common.title { terms.add(.title, title) }
-        return packed(record.stored, common, number: 0)
+        document.removeAll()
+        record.begin()
+        document.add(common.filters)
     }
 
-    private func passageDocument(
-        _ passage: PassageRecord, range: Range<Int>, text: AnalyzedText, _ common: ArticleTerms
-    ) -> PackedDocument {
-        terms.removeAll()
-        for term in common.filters { terms.add(filter: term) }
-        terms.add(filter: Schema.term(.id, passage.id))
-        terms.add(filter: Schema.DocumentKind.passage.term)
+    private func addArticle(_ record: ArticleRecord, _ common: ArticleTerms) {
+        add(filter: Schema.term(.id, record.id))
+        add(filter: Schema.term(.file, record.file))
+        if !record.relativePath.isEmpty {
+            add(filter: Schema.term(.relativePath, record.relativePath))
+        }
+        if !common.day.isEmpty { add(filter: Schema.term(.day, common.day)) }
+        add(filter: Schema.DocumentKind.article.term)
+        if let sketch = common.sketch { document.set(value: sketch, slot: Schema.Slot.sketch) }
+        record.write(to: &self.record)
+    }
+
+    private func articleDocument(_ record: ArticleRecord, _ common: ArticleTerms) -> PackedDocument
+    {
+        begin(common)
+        addArticle(record, common)
         for title in common.title { terms.add(.title, title) }
-        for quotation in passage.quotations { addSpeaker(of: quotation) }
-        addWords(in: range, of: text, firstPosition: 1, lemma: .lemma, part: .part, forms: true)
-        return packed(passage.stored, common, number: passage.number)
+        return packed(common, order: 0)
+    }
+
+    /// A passage, together with its article where it is all of it.
+    private func passageDocument(
+        _ passage: PassageRecord, range: Range<Int>, text: AnalyzedText, _ common: ArticleTerms,
+        article: ArticleRecord?
+    ) -> PackedDocument {
+        begin(common)
+        if let article { addArticle(article, common) }
+        add(filter: Schema.term(.id, passage.id))
+        add(filter: Schema.DocumentKind.passage.term)
+        for quotation in passage.quotations {
+            document.add(speakers.roleTerms(of: quotation, analyzer: analyzer))
+        }
+        for title in common.title { terms.add(.title, title) }
+        if passage.kind != .text {
+            document.add(term: Schema.lesserTerm, frequency: Schema.lesserLength)
+        }
+        terms.addWords(
+            in: range, of: text, first: 1, into: common.isForeign ? .foreign : .passage,
+            analyzer: analyzer)
+        passage.write(to: &record, besideArticle: article != nil)
+        return packed(common, order: passage.number)
     }
 
     private func quotationDocument(
         _ quotation: QuotationRecord, found: Quotation, text: AnalyzedText,
-        _ common: ArticleTerms, number: Int
+        _ common: ArticleTerms, passageText: [UInt8]?, order: Int
     ) -> PackedDocument {
-        terms.removeAll()
-        for term in common.filters { terms.add(filter: term) }
-        terms.add(filter: Schema.term(.id, quotation.id))
-        terms.add(filter: Schema.DocumentKind.quotation.term)
-        terms.add(filter: Schema.term(.quotationType, quotation.type.rawValue.lowercased()))
-        if !quotation.cueLemma.isEmpty { terms.add(filter: Schema.term(.cue, quotation.cueLemma)) }
-        addSpeaker(of: quotation)
+        begin(common)
+        add(filter: Schema.term(.id, quotation.id))
+        add(filter: Schema.DocumentKind.quotation.term)
+        add(filter: Schema.term(.quotationType, quotation.type.rawValue.lowercased()))
+        if !quotation.cueLemma.isEmpty { add(filter: Schema.term(.cue, quotation.cueLemma)) }
+        document.add(speakers.nameTerms(of: quotation))
+        document.add(speakers.roleTerms(of: quotation, analyzer: analyzer))
         var position: UInt32 = 1
         for span in found.spans {
-            position = addWords(
-                in: span, of: text, firstPosition: position, lemma: .said, part: .saidPart,
-                forms: false)
+            position = terms.addWords(
+                in: span, of: text, first: position, into: .statement, analyzer: analyzer)
         }
-        var record = StoredRecord()
-        quotation.write(to: &record)
-        return packed(record, common, number: number, passage: quotation.passage)
+        quotation.write(to: &record, passageText: passageText)
+        return packed(common, order: order, passage: quotation.passage)
     }
 
+    /// Adds a term without weight.
+    private func add(filter term: [UInt8]) { document.add(term: term, frequency: 0) }
+
     private func packed(
-        _ record: StoredRecord, _ common: ArticleTerms, number: Int, passage: String = ""
+        _ common: ArticleTerms, order: Int, passage: String = ""
     ) -> PackedDocument {
-        var document = Document()
         terms.write(to: &document, analyzer: analyzer)
         document.set(
-            value: common.hash
-                + withUnsafeBytes(of: UInt32(number).bigEndian) { Array($0) },
+            value: common.hash + withUnsafeBytes(of: UInt32(order).bigEndian) { Array($0) },
             slot: Schema.Slot.key)
-        document.set(value: common.hash, slot: Schema.Slot.article)
         if !passage.isEmpty {
             document.set(
                 value: ContentHash(Array(passage.utf8)).bigEndian, slot: Schema.Slot.passage)
         }
         if !common.day.isEmpty { document.set(value: common.day, slot: Schema.Slot.day) }
-        document.set(record: record.encoded)
+        record.finish()
+        document.set(record: record.bytes)
         return PackedDocument(document)
-    }
-
-    /// Adds who speaks, by each word of the name, the whole name and the words of the role.
-    private func addSpeaker(of quotation: QuotationRecord) {
-        let words = SpeakerName.words(of: quotation.speaker)
-        guard !words.isEmpty else { return }
-        for word in words { terms.add(filter: Schema.term(.speaker, word)) }
-        terms.add(filter: Schema.term(.speakerName, words.joined(separator: "-")))
-        for word in RoleWords.lemmas(of: quotation.role, analyzer: analyzer) {
-            terms.add(filter: Schema.term(.role, word))
-        }
-    }
-
-    /// Adds the words of a stretch of the text; returns the position after the last one.
-    @discardableResult
-    private func addWords(
-        in range: Range<Int>, of text: AnalyzedText, firstPosition: UInt32,
-        lemma: Schema.Prefix, part: Schema.Prefix, forms: Bool
-    ) -> UInt32 {
-        var position = firstPosition
-        let tokens = text.tokenIndices(in: range)
-        var joined = text.joined.partitionIndex { $0.token >= tokens.lowerBound }
-        for index in tokens {
-            let word = text.tokens[index].word
-            guard word != .none else { continue }
-            for term in analyzer.analysis(of: word).terms {
-                switch term.kind {
-                case .form: if forms { terms.add(.form, term.id) }
-                case .lemma: terms.add(lemma, term.id, position: position)
-                case .part: terms.add(part, term.id)
-                case .derivation, .relation: terms.add(forms ? .family : part, term.id)
-                case .joined: terms.add(lemma, term.id, position: position)
-                }
-            }
-            while joined < text.joined.count, text.joined[joined].token <= index {
-                if text.joined[joined].token == index {
-                    terms.add(lemma, text.joined[joined].id, position: position)
-                }
-                joined += 1
-            }
-            position += 1
-        }
-        return position
-    }
-}
-
-/// The terms and values that all documents of an article have in common.
-private struct ArticleTerms {
-    let article: [UInt8]
-    let filters: [[UInt8]]
-    let title: [TermID]
-    let hash: [UInt8]
-    let day: [UInt8]
-
-    init(_ record: ArticleRecord, analyzer: Analyzer) {
-        article = Schema.term(.article, record.id)
-        hash = ContentHash(Array(record.id.utf8)).bigEndian
-        let digits = Array(record.metadata.date.utf8.filter { $0 != UInt8(ascii: "-") })
-        day = digits.count == 8 ? digits : []
-        var filters = [article]
-        if digits.count >= 4 { filters.append(Schema.term(.year, digits.prefix(4))) }
-        if digits.count >= 6 { filters.append(Schema.term(.month, digits.prefix(6))) }
-        if digits.count == 8 { filters.append(Schema.term(.day, digits)) }
-        for (prefix, text) in [
-            (Schema.Prefix.author, record.metadata.author), (.source, record.metadata.source),
-        ] {
-            filters += SpeakerName.words(of: text).map { Schema.term(prefix, $0) }
-        }
-        for topic in record.metadata.topics {
-            filters += SpeakerName.words(of: topic).map { Schema.term(.topic, $0) }
-        }
-        filters.append(Schema.term(.path, record.path))
-        self.filters = filters
-        let title = Array(record.metadata.title.utf8)
-        self.title = analyzer.analyze(title).tokens.filter { $0.word != .none }.flatMap { token in
-            analyzer.analysis(of: token.word).terms.filter { $0.kind == .lemma || $0.kind == .part }
-                .map(\.id)
-        }
     }
 }

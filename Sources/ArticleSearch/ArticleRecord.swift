@@ -16,13 +16,18 @@ package struct ArticleRecord: Equatable, Sendable {
     package var textSize = 0
     /// Hash of the article as it was read, sixteen hexadecimal digits.
     package var contentHash = ""
+    /// Indexed without the German rules.
+    package var isForeign = false
+    /// Ids of the other articles that say nearly the same, in byte order; derived when an article
+    /// is shown, never stored.
+    package var duplicates: [String] = []
 
     package init() {}
 }
 
 extension ArticleRecord {
-    var stored: StoredRecord {
-        var record = StoredRecord()
+    /// Adds the article's fields to a record.
+    func write(to record: inout RecordWriter) {
         record.add("id", id)
         record.add("path", path)
         record.add("root", root)
@@ -39,8 +44,8 @@ extension ArticleRecord {
         record.add("passages", passages)
         record.add("quotations", quotations)
         record.add("textsize", textSize)
+        if isForeign { record.add("rules", "none") }
         record.add("content", contentHash)
-        return record
     }
 
     init(_ record: StoredRecord) {
@@ -60,6 +65,7 @@ extension ArticleRecord {
         passages = record.integer("passages")
         quotations = record.integer("quotations")
         textSize = record.integer("textsize")
+        isForeign = record.string("rules") == "none"
         contentHash = record.string("content")
     }
 }

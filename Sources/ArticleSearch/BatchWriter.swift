@@ -7,23 +7,29 @@ internal import Xapian
 /// is written again with a fresh writer, change by change, so that one change that the engine
 /// cannot take costs no other.
 struct BatchWriter: ~Copyable {
-    /// One article replaced or removed, or a note about a file.
+    /// One article replaced, added or removed, or a note about a file.
     enum Change: Sendable {
         case replace(ArticleDocuments)
+        /// An article of which nothing is in the database.
+        case add(ArticleDocuments)
         case remove(articleTerm: [UInt8])
         case metadata(key: String, value: [UInt8])
 
         var documents: Int {
-            if case .replace(let article) = self { article.documents.count } else { 1 }
+            switch self {
+            case .replace(let article), .add(let article): article.documents.count
+            case .remove, .metadata: 1
+            }
         }
     }
 
     /// A batch is committed when it holds so many documents.
-    static let batchSize = 1000
+    static let usualBatch = 1000
 
     private let path: String
     private let index: String
     private let isSynced: Bool
+    private let batchSize: Int
     private var writer: WritableDatabase?
     private var batch: [Change] = []
     private var batchDocuments = 0
@@ -36,11 +42,13 @@ struct BatchWriter: ~Copyable {
     /// thrown away when it fails.
     init(
         path: String, index: String, mode: WritableDatabase.Mode, isSynced: Bool,
+        batchSize: Int = Self.usualBatch,
         beforeCommit: @escaping @Sendable () throws(XapianError) -> Void = {}
     ) throws(ArticleSearchError) {
         self.path = path
         self.index = index
         self.isSynced = isSynced
+        self.batchSize = batchSize
         self.beforeCommit = beforeCommit
         do {
             writer = try WritableDatabase(path: path, mode: mode, sync: isSynced)
@@ -53,7 +61,7 @@ struct BatchWriter: ~Copyable {
     mutating func add(_ change: Change) throws(ArticleSearchError) {
         batch.append(change)
         batchDocuments += change.documents
-        if batchDocuments >= Self.batchSize { try flush() }
+        if batchDocuments >= batchSize { try flush() }
     }
 
     /// Commits what has been taken.
@@ -85,10 +93,12 @@ struct BatchWriter: ~Copyable {
             do {
                 try write([change])
             } catch {
-                guard error.systemError == 0, case .replace(let article) = change else {
-                    throw ArticleSearchError(error, index: index)
+                switch change {
+                case .replace(let article) where error.systemError == 0,
+                    .add(let article) where error.systemError == 0:
+                    refused.append((article, error.message))
+                default: throw ArticleSearchError(error, index: index)
                 }
-                refused.append((article, error.message))
             }
         }
     }
@@ -104,6 +114,8 @@ struct BatchWriter: ~Copyable {
                 switch change {
                 case .replace(let article):
                     try writer?.delete(term: article.articleTerm)
+                    for document in article.documents { try writer?.add(document) }
+                case .add(let article):
                     for document in article.documents { try writer?.add(document) }
                 case .remove(let term):
                     try writer?.delete(term: term)

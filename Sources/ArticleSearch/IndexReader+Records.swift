@@ -25,28 +25,48 @@ package struct IndexStatistics: Equatable, Sendable {
 extension IndexReader {
     /// The passage with an id; nil when there is none.
     func passage(id: String) throws(ArticleSearchError) -> PassageRecord? {
-        try records(term: Schema.term(.id, id), limit: 1).first.map { PassageRecord($0) }
+        try records(term: Schema.term(.id, id))
+            .first { $0.holdsPassage && $0.passageID == id }.map { PassageRecord($0) }
     }
 
     /// What an id stands for: an article, `ARTICLE#N` or `ARTICLE#qN`.
     package func record(id: String) throws(ArticleSearchError) -> ShownRecord {
         let found = try records(term: Schema.term(.id, id))
         // A record's own id may be that of an article too: the article comes first.
-        if let stored = found.first(where: { $0.string("article").isEmpty }) {
+        if let stored = found.first(where: { $0.holdsArticle && $0.string("id") == id }) {
             let passages = try records(term: Schema.term(.article, id))
-                .filter { !$0.bytes("number").isEmpty }.map { PassageRecord($0) }
-            return .article(
-                ArticleRecord(stored), passages: passages.sorted { $0.number < $1.number })
+                .filter(\.holdsPassage).map { PassageRecord($0) }
+            var article = ArticleRecord(stored)
+            article.duplicates = try duplicates(of: id)
+            return .article(article, passages: passages.sorted { $0.number < $1.number })
         }
-        if let stored = found.first(where: { !$0.bytes("number").isEmpty }) {
+        if let stored = found.first(where: { $0.holdsPassage && $0.passageID == id }) {
             return .passage(PassageRecord(stored))
         }
-        if let stored = found.first, let quotation = QuotationRecord(stored) {
-            return .quotation(quotation, passage: try passage(id: stored.string("passage")))
+        if let stored = found.first(where: { !$0.holdsArticle && !$0.holdsPassage }),
+            let statement = try statement(stored)
+        {
+            return .quotation(statement.quotation, passage: statement.passage)
         }
         throw ArticleSearchError(
             .noSuchRecord, "nothing has the id \(id) in the index \(directory.path)",
             advice: "wortlaut list shows the ids of the articles.")
+    }
+
+    /// The statement of a document of its own, with the passage in which it begins.
+    func statement(
+        _ stored: StoredRecord
+    ) throws(ArticleSearchError) -> (quotation: QuotationRecord, passage: PassageRecord?)? {
+        guard let own = QuotationRecord(statement: stored) else { return nil }
+        guard !own.passage.isEmpty else { return (own, nil) }
+        let passage = try passage(id: own.passage)
+        guard var quotation = passage?.quotations.first(where: { $0.id == own.id }) else {
+            return nil
+        }
+        // Reaching beyond its passage, it brought its own words.
+        if !own.text.isEmpty { quotation.text = own.text }
+        quotation.passageSpans = []
+        return (quotation, passage)
     }
 
     /// The articles of the index by id, in byte order.

@@ -25,8 +25,8 @@ extension IndexReader {
             case .statements:
                 guard let found = try self.passage(id: stored.string("passage")) else { continue }
                 passage = found
-                let id = stored.string("id")
-                said = passage.quotations.first { $0.id == id }?.passageSpans
+                let number = stored.integer("n")
+                said = passage.quotations.first { $0.number == number }?.passageSpans
             }
             hits.append(
                 hit(
@@ -49,7 +49,9 @@ extension IndexReader {
         }
         var statements: [Statement] = []
         for match in page.matches {
-            guard let quotation = QuotationRecord(try record(match.record)) else { continue }
+            guard let quotation = try statement(try record(match.record))?.quotation else {
+                continue
+            }
             let marker = Marker(analyzer: analyzer, wanted: plan.wanted)
             let found = marker.matches(in: quotation.text, analyzer.analyze(quotation.text))
             statements.append(
@@ -75,8 +77,9 @@ extension IndexReader {
         var ranked: [RankedRecord] = []
         for match in page.matches {
             let stored = try record(match.record)
-            let id = stored.string(plan.target == .passages ? "id" : "passage")
-            let article = stored.string("article")
+            let isPassage = plan.target == .passages
+            let id = isPassage ? stored.passageID : stored.string("passage")
+            let article = isPassage ? stored.passageArticle : stored.string("article")
             let isOwn = !id.hasPrefix(article + "#")
             ranked.append(RankedRecord(record: isOwn ? id : article, score: match.weight))
         }

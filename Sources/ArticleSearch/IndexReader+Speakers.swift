@@ -52,7 +52,7 @@ extension IndexReader {
     }
 
     private func statements() throws(ArticleSearchError) -> [QuotationRecord] {
-        try records(term: Schema.DocumentKind.quotation.term).compactMap { QuotationRecord($0) }
+        try records(term: Schema.DocumentKind.quotation.term).compactMap { QuotationRecord(statement: $0) }
     }
 
     /// What could not be resolved, the most frequent first.
@@ -129,7 +129,7 @@ extension IndexReader {
         var records: [QuotationRecord] = []
         for key in keys.union(related).sorted() {
             records += try self.records(term: Schema.term(.speakerName, key))
-                .filter { $0.bytes("number").isEmpty }.compactMap { QuotationRecord($0) }
+                .filter { $0.bytes("number").isEmpty }.compactMap { QuotationRecord(statement: $0) }
         }
         var speakers = SpeakerDirectory(records.lazy, aliases: aliases).speakers
             .filter { !keys.isDisjoint(with: $0.keys) }

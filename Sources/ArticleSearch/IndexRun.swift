@@ -4,11 +4,11 @@ internal import Articles
 private struct Interruption: Error {}
 
 /// One run of the indexer: goes through the files and hands changes to the writer.
-struct IndexRun: ~Copyable {
-    private var writer: BatchWriter
+struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
+    private var output: Output
     private let known: KnownArticles
-    private let maker: DocumentMaker
-    private let reader: ArticleReader
+    private let reading: ReadingOptions
+    private let readingKey: String
     private let keys: SourceKeys
     private let shouldStop: @Sendable () -> Bool
     private let onProgress: (IndexProgress) -> Void
@@ -23,14 +23,14 @@ struct IndexRun: ~Copyable {
     private var taken: [String: String] = [:]
 
     init(
-        writer: consuming BatchWriter, known: KnownArticles, maker: DocumentMaker,
-        reader: ArticleReader, keys: SourceKeys, shouldStop: @escaping @Sendable () -> Bool,
+        output: consuming Output, known: KnownArticles, reading: ReadingOptions,
+        keys: SourceKeys, shouldStop: @escaping @Sendable () -> Bool,
         onProgress: @escaping (IndexProgress) -> Void
     ) {
-        self.writer = writer
+        self.output = output
         self.known = known
-        self.maker = maker
-        self.reader = reader
+        self.reading = reading
+        readingKey = reading.key
         self.keys = keys
         self.shouldStop = shouldStop
         self.onProgress = onProgress
@@ -55,19 +55,17 @@ struct IndexRun: ~Copyable {
     /// Commits the rest and gives the report.
     consuming func finish() throws -> IndexReport {
         if !report.isInterrupted { try settleIdentities() }
-        try writer.flush()
-        for (article, reason) in writer.refused {
-            report.indexed -= 1
-            report.passages -= article.passages
-            report.quotations -= article.quotations
-            report.textSize -= article.textSize
-            report.skipped.append(
-                .init(
-                    path: article.path, reason: "the engine refused \(article.id): \(reason)",
-                    isFailure: true))
+        var report = self.report
+        let totals = try output.finish()
+        report.indexed = totals.articles
+        report.passages = totals.passages
+        report.quotations = totals.quotations
+        report.textSize = totals.textSize
+        report.skipped += totals.refused.map { refused in
+            .init(
+                path: refused.path, reason: "the engine refused \(refused.id): \(refused.reason)",
+                isFailure: true)
         }
-        let report = self.report
-        try writer.close()
         return report
     }
 
@@ -79,7 +77,8 @@ struct IndexRun: ~Copyable {
         progress.path = file.path
         onProgress(progress)
         let before = try known.articles(inFile: source)
-        if !before.isEmpty, try known.state(ofFile: source) == FileState(file) {
+        if !before.isEmpty, try known.state(ofFile: source) == FileState(file, reading: readingKey)
+        {
             report.unchanged += before.count
             for article in before { taken[article.id] = source }
             return
@@ -88,7 +87,7 @@ struct IndexRun: ~Copyable {
         var isWhole = true
         var isReadable = true
         do {
-            try reader.read(file) { (result: Result<Article, ArticleError>) throws in
+            try reading.reader.read(file) { (result: Result<Article, ArticleError>) throws in
                 if shouldStop() { throw Interruption() }
                 switch result {
                 case .success(let article):
@@ -111,8 +110,7 @@ struct IndexRun: ~Copyable {
         }
         // A file that failed in part is read again next time.
         guard isWhole else { return }
-        try writer.add(
-            .metadata(key: Schema.Metadata.file(source), value: FileState(file).encoded))
+        try output.note(file: source, FileState(file, reading: readingKey).encoded)
     }
 
     /// Takes an article that was read; false when its id belongs to another.
@@ -125,7 +123,20 @@ struct IndexRun: ~Copyable {
         record.root = rootKey(of: file)
         record.file = source
         record.metadata = read.metadata
-        record.contentHash = Self.contentHash(of: read)
+        if read.metadata.isForeign {
+            switch reading.otherLanguages {
+            case .mark: break
+            case .plain: record.isForeign = true
+            case .skip:
+                report.skipped.append(
+                    .init(
+                        path: file.path, line: read.blocks.first?.line ?? 0,
+                        reason: "in another language: \(read.metadata.language)",
+                        isFailure: false))
+                return true
+            }
+        }
+        record.contentHash = Self.contentHash(of: read, isForeign: record.isForeign)
         if read.id == file.relativePath || read.id.hasPrefix(file.relativePath + "#") {
             record.relativePath = read.id
             record.id = try identities.id(for: record, known: known, keys: keys)
@@ -143,31 +154,28 @@ struct IndexRun: ~Copyable {
             }
             // The first file in byte order keeps an id, whichever was indexed first; the other
             // one is read again next time, so that it is named then.
-            try writer.add(.metadata(key: Schema.Metadata.file(owner), value: []))
+            try output.note(file: owner, [])
         }
-        taken[record.id] = source
-        if let old = before.removeValue(forKey: record.id), old.contentHash == record.contentHash,
-            old.path == record.path
-        {
+        let old = before.removeValue(forKey: record.id)
+        if let old, old.contentHash == record.contentHash, old.path == record.path {
+            taken[record.id] = source
             report.unchanged += 1
             return true
         }
-        try write(read, as: record)
+        let mayBeThere = taken.updateValue(source, forKey: record.id) != nil || !known.isEmpty
+        try write(read, as: record, replaces: mayBeThere)
         return true
     }
 
-    private mutating func write(_ read: Article, as record: ArticleRecord) throws {
+    private mutating func write(
+        _ read: Article, as record: ArticleRecord, replaces: Bool, isCounted: Bool = true
+    ) throws {
         var article = read
         article.id = record.id
         article.path = record.path
-        let documents = maker.documents(of: article, record: record)
-        report.indexed += 1
-        report.passages += documents.passages
-        report.quotations += documents.quotations
-        report.textSize += documents.textSize
         progress.articles += 1
-        progress.textSize += documents.textSize
-        try writer.add(.replace(documents))
+        progress.textSize += article.text.count
+        try output.write(article, as: record, replaces: replaces, isCounted: isCounted)
         onProgress(progress)
     }
 
@@ -183,13 +191,11 @@ struct IndexRun: ~Copyable {
     private mutating func settleIdentities() throws {
         for (old, id) in identities.changes() {
             guard let article = try read(old) else { continue }
-            try writer.add(.remove(articleTerm: Schema.term(.article, old.id)))
+            try output.remove(articleTerm: Schema.term(.article, old.id))
             var record = old
             record.id = id
-            let counts = (report.indexed, report.passages, report.quotations, report.textSize)
-            try write(article, as: record)
             // Nothing about the article changed but its name.
-            (report.indexed, report.passages, report.quotations, report.textSize) = counts
+            try write(article, as: record, replaces: true, isCounted: false)
         }
     }
 
@@ -200,7 +206,7 @@ struct IndexRun: ~Copyable {
         // A file that has gone, or whose name cannot be told, leaves the article as it is.
         guard let walk = try? FileWalk([keys.path(of: record.file)]) else { return nil }
         for case .file(let file) in walk {
-            reader.read(file) { result in
+            reading.reader.read(file) { result in
                 if case .success(let article) = result, found == nil,
                     article.id.dropFirst(file.relativePath.count) == suffix
                 {
@@ -218,12 +224,12 @@ struct IndexRun: ~Copyable {
             for article in try known.articles(inFile: file) where taken[article.id] == nil {
                 try remove(article)
             }
-            try writer.add(.metadata(key: Schema.Metadata.file(file), value: []))
+            try output.note(file: file, [])
         }
     }
 
     private mutating func remove(_ article: ArticleRecord) throws {
-        try writer.add(.remove(articleTerm: Schema.term(.article, article.id)))
+        try output.remove(articleTerm: Schema.term(.article, article.id))
         try identities.remove(article, known: known, keys: keys)
         report.removed += 1
     }
@@ -250,9 +256,25 @@ struct IndexRun: ~Copyable {
     }
 
     /// A hash over all that the index keeps of an article.
-    private static func contentHash(of article: Article) -> String {
+    private static func contentHash(of article: Article, isForeign: Bool) -> String {
         var hash = ContentHash()
-        func add(_ text: String) { hash.update(Array(text.utf8)[...] + [0]) }
+        var piece: [UInt8] = []
+        func add(_ text: String) {
+            piece.removeAll(keepingCapacity: true)
+            piece.append(contentsOf: text.utf8)
+            piece.append(0)
+            hash.update(piece[...])
+        }
+        func add(_ number: Int) {
+            var rest = UInt64(bitPattern: Int64(number))
+            piece.removeAll(keepingCapacity: true)
+            for _ in 0..<8 {
+                piece.append(UInt8(truncatingIfNeeded: rest))
+                rest >>= 8
+            }
+            hash.update(piece[...])
+        }
+        if isForeign { add("plain") }
         let metadata = article.metadata
         for text in [
             metadata.title, metadata.date, metadata.source, metadata.author, metadata.section,
@@ -260,11 +282,18 @@ struct IndexRun: ~Copyable {
         ] { add(text) }
         for topic in metadata.topics { add(topic) }
         for block in article.blocks {
-            add("\(block.kind.rawValue) \(block.range) \(block.line)")
+            add(block.kind.rawValue)
+            add(block.range.lowerBound)
+            add(block.range.upperBound)
+            add(block.line)
             add(block.id ?? "")
             add(block.speaker ?? "")
         }
-        for run in article.sourceMap.runs { add("\(run.text) \(run.source) \(run.scalar)") }
+        for run in article.sourceMap.runs {
+            add(run.text)
+            add(run.source)
+            add(run.scalar)
+        }
         hash.update(article.text[...])
         return String(decoding: hash.hexadecimal, as: UTF8.self)
     }

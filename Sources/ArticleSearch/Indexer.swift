@@ -10,6 +10,9 @@ package struct Indexer {
     package var directory: IndexDirectory
     /// Build anew, beside the live index, and switch to it at the end.
     package var isRebuild = false
+    package var reading = ReadingOptions()
+    /// Threads that a fresh build analyses and writes with; nil for one a processor.
+    package var workers: Int?
     /// Version of the program, for the manifest.
     package var program = ""
     /// Asked between articles; true ends the run after a commit of what is done.
@@ -33,20 +36,36 @@ package struct Indexer {
         defer { _ = lock }
         if !isRebuild, let live = try directory.liveGeneration() {
             let generation = try Generation(at: live, index: directory.path)
-            return try update(
-                live, isFresh: false, analyzer: generation.makeAnalyzer(), walk: walk)
+            let analyzer = try generation.makeAnalyzer()
+            let writer = try BatchWriter(
+                path: live, index: directory.path, mode: .open, isSynced: true)
+            return try run(
+                BatchOutput(writer: writer, analyzer: analyzer),
+                known: KnownArticles(generation: live, index: directory.path), walk: walk)
         }
         let source = try lexicon()
-        let analyzer = Analyzer(lexicon: source.lexicon)
+        do {
+            return try build(source.lexicon, file: source.file, walk: walk)
+        } catch {
+            // A disk that is full needs the space.
+            try? directory.removeLeftovers()
+            throw error
+        }
+    }
+
+    /// A fresh build beside the live generation, which it replaces when it is done.
+    private func build(_ lexicon: Lexicon, file: String?, walk: FileWalk) throws -> IndexReport {
         let building = try directory.makeBuildingDirectory()
         let manifest = Manifest(
-            format: Schema.formatVersion, uuid: Self.freshUUID(), analyzer: analyzer.fingerprint,
-            program: program)
+            format: Schema.formatVersion, uuid: Self.freshUUID(),
+            analyzer: Analyzer(lexicon: lexicon).fingerprint, program: program)
         try Files.replace(IndexDirectory.manifest(in: building), with: manifest.encoded)
-        if let file = source.file {
-            try Files.linkOrCopy(file, to: IndexDirectory.lexicon(in: building))
-        }
-        let report = try update(building, isFresh: true, analyzer: analyzer, walk: walk)
+        if let file { try Files.linkOrCopy(file, to: IndexDirectory.lexicon(in: building)) }
+        let report = try run(
+            FreshBuild(
+                path: building, index: directory.path, lexicon: lexicon,
+                workers: workers ?? Worker.processors),
+            known: KnownArticles(generation: nil, index: directory.path), walk: walk)
         // What an interrupted run has is better than nothing, but not than a whole index.
         if report.isInterrupted, try directory.liveGeneration() != nil {
             try directory.removeLeftovers()
@@ -56,17 +75,12 @@ package struct Indexer {
         return report
     }
 
-    private func update(
-        _ generation: String, isFresh: Bool, analyzer: Analyzer, walk: FileWalk
+    private func run<Output: IndexOutput & ~Copyable>(
+        _ output: consuming Output, known: KnownArticles, walk: FileWalk
     ) throws -> IndexReport {
-        let writer = try BatchWriter(
-            path: generation, index: directory.path, mode: isFresh ? .create : .open,
-            isSynced: !isFresh)
-        let known = try KnownArticles(generation: isFresh ? nil : generation, index: directory.path)
         var run = IndexRun(
-            writer: writer, known: known, maker: DocumentMaker(analyzer: analyzer),
-            reader: ArticleReader(), keys: SourceKeys(directory), shouldStop: shouldStop,
-            onProgress: onProgress)
+            output: output, known: known, reading: reading, keys: SourceKeys(directory),
+            shouldStop: shouldStop, onProgress: onProgress)
         try run.go(through: walk)
         return try run.finish()
     }

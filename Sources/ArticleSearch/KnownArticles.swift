@@ -16,6 +16,9 @@ final class KnownArticles {
         }
     }
 
+    /// Nothing is known: the build is a fresh one.
+    var isEmpty: Bool { database == nil }
+
     /// The articles that stand in a source file.
     func articles(inFile path: String) throws(ArticleSearchError) -> [ArticleRecord] {
         try records(term: Schema.term(.file, path), limit: .max)
@@ -30,7 +33,7 @@ final class KnownArticles {
     }
 
     func article(id: String) throws(ArticleSearchError) -> ArticleRecord? {
-        try records(term: Schema.term(.id, id), limit: 1).first { $0.id == id }
+        try records(term: Schema.term(.id, id), limit: .max).first { $0.id == id }
     }
 
     /// State of a source file when it was last indexed as a whole.
@@ -101,7 +104,8 @@ final class KnownArticles {
                     throw XapianError(
                         .corrupt, "a stored record fails its hash", path: database.database.path)
                 }
-                records.append(ArticleRecord(record))
+                // Passages and statements may have the id that is asked for.
+                if record.holdsArticle { records.append(ArticleRecord(record)) }
             }
             if page.count < pageSize { break }
         }

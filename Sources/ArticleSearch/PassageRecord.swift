@@ -19,29 +19,34 @@ package struct PassageRecord: Equatable, Sendable {
 }
 
 extension PassageRecord {
-    var stored: StoredRecord {
-        var record = StoredRecord()
-        record.add("id", id)
-        record.add("article", article)
+    /// Adds the passage's fields to a record; those that an article has too are left out where
+    /// the article's stand in the record already.
+    func write(to record: inout RecordWriter, besideArticle: Bool) {
+        if !besideArticle {
+            record.add("article", article)
+            record.add("path", path)
+            record.add("title", title)
+            record.add("date", date)
+            record.add("source", source)
+        }
         record.add("number", number)
+        if id != "\(article)#\(number)" { record.add("passage", id) }
         if kind != .text { record.add("kind", kind.rawValue) }
-        record.add("path", path)
         record.add("line", line)
-        record.add("title", title)
-        record.add("date", date)
-        record.add("source", source)
         record.add("text", text)
         for quotation in quotations {
-            record.add("n", quotation.id)
-            record.add("q", quotation.encoded)
+            record.add("n", quotation.number)
+            record.open("q")
+            quotation.write(to: &record, inPassage: id)
+            record.close()
         }
-        return record
     }
 
+    /// The passage of a record that holds one, alone or beside its article.
     init(_ record: StoredRecord) {
-        id = record.string("id")
-        article = record.string("article")
+        article = record.passageArticle
         number = record.integer("number")
+        id = record.passageID
         kind = Passage.Kind(rawValue: record.string("kind")) ?? .text
         path = record.string("path")
         line = record.integer("line")
@@ -49,10 +54,12 @@ extension PassageRecord {
         date = record.string("date")
         source = record.string("source")
         text = record.bytes("text")
-        quotations = zip(record.all("n"), record.all("q")).compactMap { id, encoded in
+        quotations = zip(record.all("n"), record.all("q")).compactMap { number, encoded in
             guard var quotation = QuotationRecord(encoded: encoded) else { return nil }
-            quotation.id = String(decoding: id, as: UTF8.self)
+            quotation.number = Int(String(decoding: number, as: UTF8.self)) ?? 0
+            quotation.id = "\(article)#q\(quotation.number)"
             quotation.article = article
+            if quotation.passage.isEmpty { quotation.passage = id }
             quotation.path = path
             quotation.title = title
             quotation.date = date
@@ -60,6 +67,20 @@ extension PassageRecord {
             quotation.text = quotation.passageText(of: text)
             return quotation
         }
+    }
+}
+
+extension StoredRecord {
+    /// Whether an article's fields stand in the record.
+    var holdsArticle: Bool { !bytes("content").isEmpty }
+    /// Whether a passage's fields stand in the record.
+    var holdsPassage: Bool { !bytes("number").isEmpty }
+    /// Id of the article that the record's passage belongs to.
+    var passageArticle: String { string(holdsArticle ? "id" : "article") }
+    /// Id of the record's passage.
+    var passageID: String {
+        let own = string("passage")
+        return own.isEmpty ? "\(passageArticle)#\(integer("number"))" : own
     }
 }
 

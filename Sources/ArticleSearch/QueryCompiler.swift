@@ -11,6 +11,8 @@ struct QueryCompiler {
     let analyzer: Analyzer
     let target: Target
     var weights = WordWeights()
+    /// The index holds articles that were made without the German rules.
+    var seeksForms = false
     /// Gives the forms in the index that a pattern or a misspelling stands for.
     let vocabulary: Vocabulary
 
@@ -162,6 +164,11 @@ struct QueryCompiler {
             alternatives.append(weight == 1 ? term : .scaled(weight, term))
         }
         add(lemmaPrefix, lemma, 1)
+        // Articles in other languages are found by words as they are written.
+        if seeksForms, analysis.form != lemma {
+            add(lemmaPrefix, analysis.form, 1)
+            wanted.want(lemma: analysis.form, .init(word: word, kind: .form, weight: 1))
+        }
         add(partPrefix, lemma, weights.insideCompound)
         wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
         wanted.want(lemma: lemma, .init(word: word, kind: .inflection, weight: 1))
@@ -205,10 +212,12 @@ struct QueryCompiler {
             wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
             let lemma = Query.term(
                 Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
-            // Statements keep no forms: the lemma is the nearest.
-            guard target == .passages else { return lemma }
-            return .filter(
-                lemma, .term(Schema.term(.form, analyzer.bytes(of: analysis.form))))
+            // Statements keep no forms, and function words none anywhere: the lemma is the nearest.
+            guard target == .passages, !analysis.traits.contains(.stopWord) else { return lemma }
+            let form = analyzer.bytes(of: analysis.form)
+            return analysis.form == analysis.lemma
+                ? .andNot(lemma, .term(Schema.term(.onlyInflected, form)))
+                : .filter(lemma, .term(Schema.term(.form, form)))
         }
         return join(queries, .and)
     }
@@ -270,22 +279,29 @@ struct QueryCompiler {
             try vocabulary.forms(prefix: [], matching: matcher.matches), typed: word.text)
     }
 
-    private mutating func alternatives(_ forms: [[UInt8]], typed: [UInt8]) -> Query {
+    private mutating func alternatives(_ forms: [Vocabulary.Form], typed: [UInt8]) -> Query {
         let word = wanted.addWord(typed)
         if forms.isEmpty { unmatched.append(typed) }
         guard !forms.isEmpty else { return .nothing }
-        var lemmas: Set<TermID> = []
+        var lemmas: Set<[UInt8]> = []
+        var written: [Query] = []
         for form in forms {
-            let analysis = analyzer.analysis(of: analyzer.word(form))
+            let analysis = analyzer.analysis(of: analyzer.word(form.bytes))
             wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
-            lemmas.insert(analysis.lemma)
+            let lemma = form.isLemma ? form.bytes : analyzer.bytes(of: analysis.lemma)
+            lemmas.insert(lemma)
+            written.append(
+                form.isLemma
+                    ? .andNot(
+                        .term(Schema.term(.lemma, lemma)), .term(Schema.term(.onlyInflected, lemma))
+                    )
+                    : .term(Schema.term(.form, form.bytes)))
         }
         // Forms carry no weight of their own; their lemmas do, as one word.
-        let weight = lemmas.map { analyzer.bytes(of: $0) }
-            .sorted { $0.lexicographicallyPrecedes($1) }
+        let weight = lemmas.sorted { $0.lexicographicallyPrecedes($1) }
             .map { Query.term(Schema.term(lemmaPrefix, $0)) }
         guard target == .passages else { return .synonym(weight) }
-        return .filter(.synonym(weight), .or(forms.map { .term(Schema.term(.form, $0)) }))
+        return .filter(.synonym(weight), join(written, .or))
     }
 
     // MARK: Fields

@@ -5,6 +5,8 @@ package struct QuotationRecord: Equatable, Sendable {
     /// `ARTICLE#qN`.
     package var id = ""
     package var article = ""
+    /// Place among the article's quotations, from 1: the N of `id`.
+    package var number = 0
     /// Id of the passage in which it begins.
     package var passage = ""
     package var path = ""
@@ -45,44 +47,97 @@ package struct QuotationRecord: Equatable, Sendable {
 }
 
 extension QuotationRecord {
-    /// The fields that every place of storage needs; `inPassage` leaves out what the passage tells.
-    func write(to record: inout StoredRecord) {
-        record.add("id", id)
+    /// Adds the record of the statement's own document: what its passage does not tell, and what
+    /// is counted of all statements.
+    func write(to record: inout RecordWriter, passageText: [UInt8]?) {
         record.add("article", article)
         record.add("passage", passage)
-        record.add("path", path)
-        record.add("title", title)
+        record.add("n", number)
         record.add("date", date)
-        record.add("source", source)
-        record.add("q", encoded)
-        record.add("text", text)
+        if !speaker.isEmpty {
+            record.add("speaker", speaker)
+            record.add("speakerkind", speakerKind.rawValue)
+            record.add("role", role)
+            record.add("affiliation", affiliation)
+        } else {
+            record.add("mention", mention)
+        }
+        // A statement that reaches beyond its passage, or stands in none, brings its own words.
+        if passageText != text { record.add("text", text) }
+        if passage.isEmpty {
+            record.add("path", path)
+            record.add("title", title)
+            record.add("source", source)
+            record.open("q")
+            write(to: &record, inPassage: "")
+            record.close()
+        }
     }
 
-    init?(_ record: StoredRecord) {
-        self.init(encoded: record.bytes("q"))
-        id = record.string("id")
+    /// The statement of a document of its own: all of it where it stands in no passage, else what
+    /// is counted of all statements.
+    init?(statement record: StoredRecord) {
+        if record.bytes("q").isEmpty {
+            self.init()
+        } else {
+            self.init(encoded: record.bytes("q"))
+        }
         article = record.string("article")
+        number = record.integer("n")
+        id = "\(article)#q\(number)"
+        passage = record.string("passage")
         path = record.string("path")
         title = record.string("title")
         date = record.string("date")
         source = record.string("source")
         text = record.bytes("text")
+        if speaker.isEmpty {
+            speaker = record.string("speaker")
+            speakerKind = SpeakerKind(rawValue: record.string("speakerkind")) ?? .unknown
+            role = record.string("role")
+            affiliation = record.string("affiliation")
+            mention = record.string("mention")
+        }
     }
 
-    /// One line, fields parted by tabs: what is particular to the quotation.
-    var encoded: [UInt8] {
-        let fields = [
-            passage, String(line), type.rawValue, Self.encode(spans), Self.encode(byteSpans),
-            speaker,
-            speakerKind.rawValue, role, affiliation, mention,
-            mentionRange.map { Self.encode([$0]) } ?? "", cue, cueLemma, addressee,
-            isDenied ? "denied" : "", String(Int((confidence * 100).rounded())), rule,
-            Self.encode(passageSpans),
-        ]
-        let tab = UInt8(ascii: "\t")
-        return Array(
-            fields.map { field in field.utf8.map { $0 == tab ? 0x20 : $0 } }.joined(separator: [tab]
-            ))
+    /// Appends one line, fields parted by tabs: what is particular to the quotation.
+    ///
+    /// The passage in which it begins is left out where that is the one it is stored in.
+    func write(to record: inout RecordWriter, inPassage shown: String) {
+        let tab = CollectionOfOne(UInt8(ascii: "\t"))
+        func add(_ value: String) {
+            let utf8 = value.utf8
+            if utf8.contains(tab[0]) {
+                record.append(utf8.map { $0 == tab[0] ? 0x20 : $0 })
+            } else {
+                record.append(utf8)
+            }
+        }
+        add(passage == shown ? "" : passage)
+        record.append(tab)
+        record.append(line)
+        record.append(tab)
+        add(type.rawValue)
+        record.append(tab)
+        Self.write(spans, to: &record)
+        record.append(tab)
+        Self.write(byteSpans, to: &record)
+        for value in [speaker, speakerKind.rawValue, role, affiliation, mention] {
+            record.append(tab)
+            add(value)
+        }
+        record.append(tab)
+        if let mentionRange { Self.write([mentionRange], to: &record) }
+        for value in [cue, cueLemma, addressee, isDenied ? "denied" : ""] {
+            record.append(tab)
+            add(value)
+        }
+        record.append(tab)
+        record.append(Int((confidence * 100).rounded()))
+        record.append(tab)
+        add(rule)
+        record.append(tab)
+        Self.write(passageSpans, to: &record)
     }
 
     init?(encoded: [UInt8]) {
@@ -112,8 +167,13 @@ extension QuotationRecord {
         passageSpans = Self.ranges(fields[17])
     }
 
-    private static func encode(_ ranges: [Range<Int>]) -> String {
-        ranges.map { "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
+    private static func write(_ ranges: [Range<Int>], to record: inout RecordWriter) {
+        for (place, range) in ranges.enumerated() {
+            if place > 0 { record.append(CollectionOfOne(UInt8(ascii: ","))) }
+            record.append(range.lowerBound)
+            record.append(CollectionOfOne(UInt8(ascii: "-")))
+            record.append(range.upperBound)
+        }
     }
 
     private static func ranges(_ text: String) -> [Range<Int>] {

@@ -7,7 +7,7 @@ internal import Xapian
 /// `xapian-delve`, Omega and python3-xapian can read the index. docs/index-format.md tells users.
 package enum Schema {
     /// Raised with every change of what is written; an index of another number is not opened.
-    package static let formatVersion = 1
+    package static let formatVersion = 2
 
     enum Prefix: String, CaseIterable {
         /// Unique id of the document.
@@ -16,9 +16,11 @@ package enum Schema {
         case kind = "XK:"
         /// Id of the article that the document belongs to.
         case article = "XI:"
-        /// A word of the passage as written, folded. No positions and no weight: it restricts a
-        /// search for the lemma.
+        /// A word of the passage as written, folded, where that is not its lemma. No positions
+        /// and no weight: it restricts a search for the lemma.
         case form = ""
+        /// A lemma of the passage that does not stand in it as such, but only in other forms.
+        case onlyInflected = "XN:"
         /// Lemma of a word of the passage, with positions.
         case lemma = "Z"
         /// Lemma of a part of a compound. No positions.
@@ -45,14 +47,14 @@ package enum Schema {
         case source = "XSOURCE:"
         case topic = "XTOPIC:"
         case path = "P"
+        /// Language of an article that is known and not German.
+        case language = "L"
         /// Path below the root that an article's id was made from; on documents of articles only.
         case relativePath = "XREL:"
         /// Key of the source file (see `SourceKeys`); on documents of articles only.
         case file = "XFILE:"
-        /// Day as YYYYMMDD, month as YYYYMM, year as YYYY.
+        /// Day as YYYYMMDD; on documents of articles only, the others have it as a value.
         case day = "D"
-        case month = "M"
-        case year = "Y"
 
         var bytes: [UInt8] { Array(rawValue.utf8) }
     }
@@ -62,8 +64,8 @@ package enum Schema {
         static let key: UInt32 = 0
         /// Day as YYYYMMDD; missing when the article has no date.
         static let day: UInt32 = 1
-        /// Hash of the article id, to group passages by article.
-        static let article: UInt32 = 2
+        /// Sketch of an article's wording, on its document: see `NearDuplicates`.
+        static let sketch: UInt32 = 2
         /// Key of the passage in which a quotation begins, to group statements by passage.
         static let passage: UInt32 = 3
     }
@@ -72,9 +74,16 @@ package enum Schema {
         case article = "a"
         case passage = "p"
         case quotation = "q"
+        /// Besides: made without the German rules, of an article in another language.
+        case foreign = "f"
 
         var term: [UInt8] { Prefix.kind.bytes + Array(rawValue.utf8) }
     }
+
+    /// Captions, and headings alone, hold this term so often that they count as long passages:
+    /// their words weigh less.
+    static let lesserTerm = Prefix.kind.bytes + Array("c".utf8)
+    static let lesserLength: UInt32 = 150
 
     enum Metadata {
         /// Key of what is known about a source file that was read: see `FileState`.

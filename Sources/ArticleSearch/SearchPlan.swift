@@ -25,6 +25,10 @@ struct SearchPlan {
         var compiler = QueryCompiler(
             analyzer: reader.analyzer, target: target, vocabulary: Vocabulary(reader: reader))
         compiler.weights = options.weights
+        compiler.seeksForms =
+            try reader.ask { (database) throws(XapianError) in
+                try database.frequencies(of: [Schema.DocumentKind.foreign.term])[0]
+            } > 0
         let text = try query.map { query throws(ArticleSearchError) in
             try compiler.compile(query.root)
         }

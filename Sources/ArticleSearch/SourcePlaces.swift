@@ -45,10 +45,8 @@ struct SourcePlaces {
 
     /// Line of the source in which a byte of the text stands, from 1.
     func line(at offset: Int) -> Int {
-        guard
-            let block = article.blocks.last(where: { $0.range.lowerBound <= offset })
-                ?? article.blocks.first
-        else { return 1 }
+        let after = article.blocks.partitionIndex { $0.range.lowerBound > offset }
+        guard let block = article.blocks[safely: max(0, after - 1)] else { return 1 }
         guard offset > block.range.lowerBound else { return block.line }
         return block.line
             + article.text[block.range.lowerBound..<min(offset, article.text.count)]

@@ -1,10 +1,10 @@
 internal import Articles
 
-/// The record stored with a document: lines `name=value`, as Omega writes them.
+/// The record stored with a document, read: lines `name=value`, as Omega writes them.
 ///
 /// A value's line breaks are escaped as `\n` and its backslashes as `\\`. The first line is
 /// `h=` and a hash of all that follows, so that damage is noticed where the engine notices none.
-/// A name may occur several times.
+/// A name may occur several times. `RecordWriter` writes it.
 struct StoredRecord: Equatable {
     private(set) var fields: [(name: String, value: [UInt8])] = []
 
@@ -12,43 +12,14 @@ struct StoredRecord: Equatable {
         left.fields.elementsEqual(right.fields) { $0.name == $1.name && $0.value == $1.value }
     }
 
-    init() {}
-
-    /// Adds a field; empty values are left out.
-    mutating func add(_ name: String, _ value: some Collection<UInt8>) {
-        if !value.isEmpty { fields.append((name, Array(value))) }
-    }
-
-    mutating func add(_ name: String, _ value: String) { add(name, value.utf8) }
-    mutating func add(_ name: String, _ value: Int) { add(name, String(value).utf8) }
-
     func bytes(_ name: String) -> [UInt8] { fields.first { $0.name == name }?.value ?? [] }
     func string(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
     func integer(_ name: String) -> Int { Int(string(name)) ?? 0 }
     func all(_ name: String) -> [[UInt8]] { fields.filter { $0.name == name }.map(\.value) }
 
-    // MARK: Stored form
-
-    var encoded: [UInt8] {
-        var body: [UInt8] = []
-        for field in fields {
-            body.append(contentsOf: field.name.utf8)
-            body.append(UInt8(ascii: "="))
-            for byte in field.value {
-                switch byte {
-                case UInt8(ascii: "\n"): body.append(contentsOf: [0x5C, UInt8(ascii: "n")])
-                case 0x5C: body.append(contentsOf: [0x5C, 0x5C])
-                default: body.append(byte)
-                }
-            }
-            body.append(UInt8(ascii: "\n"))
-        }
-        return Array("h=".utf8) + ContentHash(body).hexadecimal + [UInt8(ascii: "\n")] + body
-    }
-
     /// Reads a stored record; nil when it is damaged.
     init?(encoded: [UInt8]) {
-        let headLength = 19
+        let headLength = RecordWriter.headLength
         guard encoded.count >= headLength, encoded.starts(with: Array("h=".utf8)),
             encoded[headLength - 1] == UInt8(ascii: "\n")
         else { return nil }

@@ -4,6 +4,15 @@ internal import Xapian
 
 /// The forms that the texts of an index hold, for open and misspelled words of a query.
 struct Vocabulary {
+    /// A word as it stands in the texts.
+    struct Form {
+        var bytes: [UInt8]
+        /// It is its own lemma.
+        var isLemma: Bool
+        /// Passages that hold it.
+        var frequency: UInt32
+    }
+
     /// Forms that one pattern may stand for: the most frequent of those that match.
     static let mostForms = 100
 
@@ -12,28 +21,63 @@ struct Vocabulary {
     /// The forms that begin with a prefix and match, the most frequent first, bounded in number.
     func forms(
         prefix: [UInt8], matching matches: ([UInt8]) -> Bool
-    ) throws(ArticleSearchError) -> [[UInt8]] {
+    ) throws(ArticleSearchError) -> [Form] {
         let found = try reader.ask { (database) throws(XapianError) in
-            var found: [(term: [UInt8], frequency: UInt32)] = []
-            var after = prefix.isEmpty ? [] : prefix.dropLast()
-            while true {
-                let page = try database.terms(prefix: prefix, after: after, limit: 5000)
-                guard let last = page.last else { break }
-                after = last.term
-                if prefix.isEmpty, Self.isField(last.term) {
-                    found += page.filter { !Self.isField($0.term) && matches($0.term) }
-                    // Behind the capital letters, with which all fields begin.
-                    after = [UInt8(ascii: "Z"), 0xFF]
-                } else {
-                    found += page.filter { !Self.isField($0.term) && matches($0.term) }
+            try Self.inflected(prefix, in: database, matching: matches)
+                + Self.lemmas(prefix, in: database, matching: matches)
+        }
+        return Array(
+            found.sorted {
+                $0.frequency != $1.frequency
+                    ? $0.frequency > $1.frequency
+                    : $0.bytes.lexicographicallyPrecedes($1.bytes)
+            }.prefix(Self.mostForms))
+    }
+
+    /// Terms read at a time.
+    private static let pageSize = 5000
+
+    /// Forms other than lemmas: terms without a prefix.
+    private static func inflected(
+        _ prefix: [UInt8], in database: borrowing ReadableDatabase,
+        matching matches: ([UInt8]) -> Bool
+    ) throws(XapianError) -> [Form] {
+        var found: [Form] = []
+        var after = prefix.isEmpty ? [] : prefix.dropLast()
+        while true {
+            let page = try database.terms(prefix: prefix, after: after, limit: pageSize)
+            guard let last = page.last else { return found }
+            // Fields begin with capital letters; there is nothing else behind the first of them.
+            after = prefix.isEmpty && isField(last.term) ? [UInt8(ascii: "Z"), 0xFF] : last.term
+            for (term, frequency) in page where !isField(term) && matches(term) {
+                found.append(Form(bytes: term, isLemma: false, frequency: frequency))
+            }
+        }
+    }
+
+    /// Lemmas that stand in the texts as such.
+    private static func lemmas(
+        _ prefix: [UInt8], in database: borrowing ReadableDatabase,
+        matching matches: ([UInt8]) -> Bool
+    ) throws(XapianError) -> [Form] {
+        let field = Schema.Prefix.lemma.bytes
+        var found: [Form] = []
+        var after: [UInt8] = []
+        while true {
+            let page = try database.terms(prefix: field + prefix, after: after, limit: pageSize)
+            guard let last = page.last else { break }
+            after = last.term
+            for (term, frequency) in page {
+                let lemma = Array(term.dropFirst(field.count))
+                if matches(lemma) {
+                    found.append(Form(bytes: lemma, isLemma: true, frequency: frequency))
                 }
             }
-            return found
         }
-        return found.sorted {
-            $0.frequency != $1.frequency
-                ? $0.frequency > $1.frequency : $0.term.lexicographicallyPrecedes($1.term)
-        }.prefix(Self.mostForms).map(\.term)
+        let inflected = try database.frequencies(
+            of: found.map { Schema.term(.onlyInflected, $0.bytes) })
+        for (index, frequency) in inflected.enumerated() { found[index].frequency -= frequency }
+        return found.filter { $0.frequency > 0 }
     }
 
     private static func isField(_ term: [UInt8]) -> Bool {

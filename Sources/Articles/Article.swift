@@ -46,6 +46,12 @@ package struct Metadata: Sendable, Equatable {
     package var topics: [String] = []
 
     package init() {}
+
+    /// The language is known, and it is not German.
+    package var isForeign: Bool {
+        let tag = language.lowercased().prefix { $0 != "-" && $0 != "_" }
+        return !tag.isEmpty && !["de", "deu", "ger", "deutsch", "german"].contains(tag)
+    }
 }
 
 /// A stretch of an article's text: a paragraph, a heading, a caption.

@@ -258,6 +258,11 @@ package enum RecordEncoder {
             json.member("passages", article.passages)
             json.member("quotations", article.quotations)
             json.member("bytes", article.textSize)
+            if !article.duplicates.isEmpty {
+                json.array("duplicates") { json in
+                    for id in article.duplicates { json.value(id.utf8) }
+                }
+            }
         }
     }
 }

@@ -55,10 +55,20 @@ package struct TextRenderer: Sendable {
         return Self.joined(lines)
     }
 
+    /// Which other articles say nearly the same.
+    private func duplicates(_ article: ArticleRecord) -> String {
+        guard !article.duplicates.isEmpty else { return "" }
+        let ids = article.duplicates.map { VisibleText.oneLine($0.utf8) }
+        return Self.joined(
+            StyledText("nearly the same: " + ids.joined(separator: ", "), .place)
+                .lines(style, indent: Self.indent))
+    }
+
     /// What an id stands for, whole.
     package func record(_ record: ShownRecord) -> String {
         switch record {
-        case .article(let article, let passages): heading(article) + whole(passages)
+        case .article(let article, let passages):
+            heading(article) + duplicates(article) + whole(passages)
         case .passage(let passage):
             heading(passage) + whole([passage])
         case .quotation(let quotation, let passage):

@@ -14,6 +14,8 @@ struct IndexCommand: ParsableCommand {
 
               wortlaut index
               wortlaut index ~/articles news.jsonl --index news-index
+              wortlaut index dump.jsonl --map text=body,title=headline --dry-run
+              zcat dump.jsonl.gz | wortlaut index -
             """)
 
     @Argument(help: "Files and directories of articles.")
@@ -24,14 +26,37 @@ struct IndexCommand: ParsableCommand {
     @Flag(help: "Build the index anew, beside the old one, and switch to it at the end.")
     var rebuild = false
 
+    @OptionGroup var reading: ReadingArguments
+
+    @Flag(
+        name: .customLong("dry-run"),
+        help: "Show what would be read as what, and write nothing.")
+    var isDry = false
+
+    @Option(help: "Threads of a fresh build (default: one a processor).")
+    var jobs: Int?
+
     @Flag(name: .shortAndLong, help: "Print no report.")
     var quiet = false
 
+    func validate() throws {
+        if let jobs, !(1...256).contains(jobs) {
+            throw ValidationError("--jobs takes a number from 1 to 256")
+        }
+    }
+
     func run() throws {
+        let options = try reading.options
+        if isDry {
+            try DryRun(options: options, isQuiet: quiet).run(paths: paths)
+            return
+        }
         Signals.remember()
         let started = ContinuousClock.now
         var indexer = Indexer(directory: index.directory)
         indexer.isRebuild = rebuild
+        indexer.reading = options
+        indexer.workers = jobs
         indexer.program = Wortlaut.programVersion
         indexer.shouldStop = { Signals.wasReceived }
         let progress = ProgressLine(isShown: StandardError.isTerminal && !quiet)

@@ -54,13 +54,13 @@ struct IndexFormatTests {
         // Chips of two articles, by its lemma and as written.
         #expect(try delve("-t", "Zchip").contains("termfreq 2,"))
         #expect(try delve("-t", "chips").contains("termfreq 2,"))
+        #expect(try delve("-t", "XN:chip").contains("termfreq 2,"))
         #expect(try delve("-t", "Qhafen.md#1").contains("termfreq 1,"))
         #expect(try delve("-t", "Qr-1").contains("termfreq 1,"))
         #expect(try delve("-t", "XS:muster").contains("termfreq 2,"))
-        #expect(try delve("-t", "XSN:karl-muster").contains("termfreq 2,"))
         #expect(try delve("-t", "XT:direct").contains("termfreq 1,"))
         #expect(try delve("-t", "XV:sagen").contains("termfreq 2,"))
-        #expect(try delve("-t", "D20240502").contains("termfreq 3,"))
+        #expect(try delve("-t", "D20240502").contains("termfreq 1,"))
         #expect(try delve("-t", "XSOURCE:hafenkurier").contains("termfreq 3,"))
         #expect(try delve("-V1").components(separatedBy: "20240502").count == 4)
     }
@@ -104,11 +104,12 @@ struct IndexFormatTests {
                 assert lines[-1] == ""
                 names = [line.split("=", 1)[0] for line in lines[1:-1]]
                 kind = [t.term for t in document.termlist() if t.term.startswith(b"XK:")]
-                assert len(document.get_value(0)) == 12 and len(document.get_value(2)) == 8
+                assert len(document.get_value(0)) == 12
+                assert len(document.get_value(2)) == (9 if b"XK:a" in kind else 0)
                 for line in lines:
                     if line.startswith("q="):
                         assert len(line.split("\t")) == 18, line
-                print(kind[0].decode(), " ".join(names))
+                print(b" ".join(kind).decode(), " ".join(names))
             for item in database.metadata_keys():
                 key = item if isinstance(item, bytes) else item.term
                 print("key", key.decode().rsplit("/", 1)[1], len(database.get_metadata(key).split()))
