@@ -7,7 +7,9 @@ BINARY := .build/release/wortlaut
 RELEASE := -c release --product wortlaut --static-swift-stdlib
 CHECKED := --explicit-target-dependency-import-check error
 
-.PHONY: demo setup build test lint sanitize install uninstall clean
+BENCH ?= .build/bench
+
+.PHONY: demo setup build test lint sanitize bench install uninstall clean
 
 demo: build
 	$(BINARY) index corpus --index index
@@ -30,6 +32,14 @@ lint:
 sanitize: setup
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address
 	$(SWIFT) test --sanitize=thread --scratch-path .build-thread
+
+# Index builds beside Omega, SQLite, tantivy and Recoll, as far as they are installed, over the
+# shipped articles' passages, or: make bench PASSAGES=p.jsonl DUMP=p.scriptindex.
+bench: build
+	@mkdir -p $(BENCH)
+	@test -n "$(PASSAGES)" || python3 Benchmarks/indexing/passages.py corpus $(BENCH)
+	Benchmarks/indexing/run.sh $(or $(PASSAGES),$(BENCH)/passages.jsonl) \
+		$(or $(DUMP),$(BENCH)/passages.scriptindex) $(BINARY)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
