@@ -52,7 +52,9 @@ extension IndexReader {
     }
 
     private func statements() throws(ArticleSearchError) -> [QuotationRecord] {
-        try records(term: Schema.DocumentKind.quotation.term).compactMap { QuotationRecord(statement: $0) }
+        try records(term: Schema.DocumentKind.quotation.term).compactMap {
+            QuotationRecord(statement: $0)
+        }
     }
 
     /// What could not be resolved, the most frequent first.

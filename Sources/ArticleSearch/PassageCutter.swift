@@ -2,15 +2,15 @@ internal import Articles
 
 /// Cuts an article into passages.
 ///
-/// Paragraphs that are too short to stand alone are joined with those behind them, long ones are
-/// cut between sentences, both towards the wanted size. A heading goes with what follows it, a
-/// caption stands by itself, and picture credits, authors' lines and pointers to other pages are
-/// in no passage. A cut inside a quotation is avoided while the passage stays below its upper
-/// bound. Sizes count bytes.
+/// Neighbouring paragraphs are joined up to the wanted size, and longer ones are cut between
+/// sentences near it. A heading goes with what follows it; what stands before it is joined with it
+/// only where that is short. A caption stands by itself, and picture credits, authors' lines and
+/// pointers to other pages are in no passage. A cut inside a quotation is avoided while the passage
+/// stays below its upper bound. Sizes count bytes.
 struct PassageCutter {
-    /// A passage below this is joined with the paragraph behind it.
-    static let joinBelow = 350
-    /// Passages are cut near this size.
+    /// What stands before a heading and is shorter is joined with what follows it.
+    static let short = 350
+    /// Passages are joined up to this size, and cut near it.
     static let wanted = 700
     /// Paragraphs up to this size are left whole, and nothing is joined beyond it.
     static let longest = 1100
@@ -24,38 +24,53 @@ struct PassageCutter {
     func passages() -> [Passage] {
         var passages: [Passage] = []
         var open: Passage?
+        /// Headings behind the open passage that nothing has followed yet.
+        var heading: Passage?
         func close() {
             if let passage = open { passages += cut(passage) }
-            open = nil
+            open = heading
+            heading = nil
         }
         for block in article.blocks where !block.range.isEmpty {
+            let passage = Passage(range: block.range, line: block.line, id: block.id, kind: .text)
             switch block.kind {
-            case .passage:
-                close()
-                passages.append(
-                    Passage(range: block.range, line: block.line, id: block.id, kind: .text))
             case .title, .byline:
                 continue
-            case .caption:
+            case .passage, .caption:
                 close()
-                passages.append(Passage(range: block.range, line: block.line, kind: .caption))
+                close()
+                passages.append(passage)
+                if block.kind == .caption { passages[passages.count - 1].kind = .caption }
             case .heading:
-                if let passage = open, passage.kind == .heading {
-                    open?.range = passage.range.lowerBound..<block.range.upperBound
+                if let before = heading {
+                    heading?.range = before.range.lowerBound..<block.range.upperBound
                 } else {
-                    close()
-                    open = Passage(range: block.range, line: block.line, kind: .heading)
+                    heading = passage
+                    heading?.kind = .heading
+                    if open == nil { close() }
                 }
             case .paragraph, .speech:
-                if let passage = open, joins(passage, block) {
-                    open?.range = passage.range.lowerBound..<block.range.upperBound
+                if let before = open, let between = heading {
+                    let joined = block.range.upperBound - before.range.lowerBound
+                    if before.kind == .heading || before.range.count >= Self.short
+                        || joined > Self.wanted
+                    {
+                        close()
+                    } else {
+                        open?.range = before.range.lowerBound..<between.range.upperBound
+                        heading = nil
+                    }
+                }
+                if let before = open, joins(before, block) {
+                    open?.range = before.range.lowerBound..<block.range.upperBound
                     open?.kind = .text
                 } else {
                     close()
-                    open = Passage(range: block.range, line: block.line, kind: .text)
+                    open = passage
                 }
             }
         }
+        close()
         close()
         if passages.isEmpty, let title = article.blocks.first(where: { !$0.range.isEmpty }) {
             passages.append(Passage(range: title.range, line: title.line, kind: .heading))
@@ -67,10 +82,10 @@ struct PassageCutter {
     private func joins(_ passage: Passage, _ block: Block) -> Bool {
         if passage.kind == .heading { return true }
         let joined = block.range.upperBound - passage.range.lowerBound
-        if joined <= Self.wanted { return passage.range.count < Self.joinBelow }
+        if joined <= Self.wanted { return true }
         // A line or two stand badly alone; a statement that goes on is not torn apart.
         guard joined <= Self.longest else { return false }
-        return passage.range.count < Self.joinBelow / 2 || isInsideQuotation(block.range.lowerBound)
+        return passage.range.count < Self.short / 2 || isInsideQuotation(block.range.lowerBound)
     }
 
     /// A passage as it is, or cut between its sentences when it is too long.

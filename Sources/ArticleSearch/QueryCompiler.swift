@@ -223,14 +223,15 @@ struct QueryCompiler {
     }
 
     private mutating func phrase(_ text: [UInt8], slop: Int) -> Query {
-        let lemmas = analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
+        let lemmas = analyzer.analyze(text).tokens.filter { $0.word != .none }.map {
+            token -> Query in
             let analysis = analyzer.analysis(of: token.word)
             let word = wanted.addWord(Array(text[token.range]))
             if !analysis.traits.contains(.stopWord) {
                 wanted.want(
                     lemma: analysis.lemma, .init(word: word, kind: .phrase, weight: 1))
             }
-            return Query.term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
+            return .term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
         }
         guard lemmas.count > 1 else { return join(lemmas, .and) }
         let window = UInt32(lemmas.count + slop)
@@ -250,10 +251,10 @@ struct QueryCompiler {
         switch node.content {
         case .word(let word):
             return analyzer.analyze(word.text).tokens.filter { $0.word != .none }.map { token in
-                let lemma = analyzer.analysis(of: token.word).lemma
+                let analysis = analyzer.analysis(of: token.word)
                 let index = wanted.addWord(Array(word.text[token.range]))
-                wanted.want(lemma: lemma, .init(word: index, kind: .phrase, weight: 1))
-                return .term(Schema.term(lemmaPrefix, analyzer.bytes(of: lemma)))
+                wanted.want(lemma: analysis.lemma, .init(word: index, kind: .phrase, weight: 1))
+                return .term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
             }
         default: return node.children.flatMap { lemmas(of: $0) }
         }

@@ -10,7 +10,10 @@ struct SearchPlan {
     let unmatched: [[UInt8]]
     /// Whom the speakers that were asked for are taken to be.
     let speakers: [SpeakerChoice]
+    let analyzer: Analyzer
     private let request: SearchRequest
+    /// For phrases that the engine cannot decide.
+    private let check: PhraseCheck?
 
     /// Documents that are looked at before the number of hits may be an estimate.
     private static let exactBelow: UInt32 = 1000
@@ -42,10 +45,18 @@ struct SearchPlan {
             filters.append(Self.speaker(choice, analyzer: reader.analyzer))
         }
         speakers = chosen
+        analyzer = reader.analyzer
         let restriction = filters.count == 1 ? filters[0] : .and(filters)
         request = Self.request(
             text.map { .filter($0, restriction) } ?? .scaled(0, restriction), options,
             collapses: target == .statements && fixed == nil, isListing: text == nil)
+        let said = Schema.Prefix.said
+        check =
+            target == .passages
+            ? nil
+            : PhraseCheck(request.query, lemma: said, analyzer: analyzer) {
+                $0.starts(with: said.bytes)
+            }
         self.target = target
         wanted = compiler.wanted
         unmatched = compiler.unmatched
@@ -56,7 +67,8 @@ struct SearchPlan {
         let kind = target == .passages ? Schema.DocumentKind.passage : .quotation
         request.documents = Double(max(1, try database.frequencies(of: [kind.term])[0]))
         request.usualLength = target == .passages ? 100 : 20
-        return try database.search(request)
+        guard let check else { return try database.search(request) }
+        return try run(request, check, on: database)
     }
 
     private static func request(

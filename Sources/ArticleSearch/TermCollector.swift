@@ -113,22 +113,23 @@ struct TermCollector: ~Copyable {
             }
             let keepsForm =
                 fields.keepsForms && !analyzer.traits(of: word).contains(.stopWord)
+            let place = fields.keepsPositions ? position : 0
             analyzer.withTerms(of: word) { terms in
                 let isBaseForm = !keepsForm || terms[0].id == terms[1].id
                 for term in terms {
                     switch term.kind {
                     case .form: if !isBaseForm { add(.form, term.id) }
                     case .lemma:
-                        add(fields.lemma, term.id, position: position, isBaseForm: isBaseForm)
+                        add(fields.lemma, term.id, position: place, isBaseForm: isBaseForm)
                     case .part: add(fields.part, term.id)
                     case .derivation, .relation: add(fields.family, term.id)
-                    case .joined: add(fields.lemma, term.id, position: position)
+                    case .joined: add(fields.lemma, term.id, position: place)
                     }
                 }
             }
             while joined < text.joined.count, text.joined[joined].token <= index {
                 if text.joined[joined].token == index {
-                    add(fields.lemma, text.joined[joined].id, position: position)
+                    add(fields.lemma, text.joined[joined].id, position: place)
                 }
                 joined += 1
             }
@@ -199,6 +200,8 @@ struct WordFields {
     let family: TermField
     /// Words as written are kept too.
     let keepsForms: Bool
+    /// Lemmas have positions.
+    var keepsPositions = true
     /// Words are kept as they are written and in no other way.
     var isForeign = false
 
@@ -206,5 +209,5 @@ struct WordFields {
     static let foreign = WordFields(
         lemma: .lemma, part: .part, family: .family, keepsForms: false, isForeign: true)
     static let statement = WordFields(
-        lemma: .said, part: .saidPart, family: .saidPart, keepsForms: false)
+        lemma: .said, part: .saidPart, family: .saidPart, keepsForms: false, keepsPositions: false)
 }

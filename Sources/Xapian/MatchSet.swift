@@ -46,6 +46,13 @@ package struct MatchSet: Sendable {
     package var upperBound: UInt32
     package var matches: [Match]
 
+    package init(lowerBound: UInt32, estimate: UInt32, upperBound: UInt32, matches: [Match]) {
+        self.lowerBound = lowerBound
+        self.estimate = estimate
+        self.upperBound = upperBound
+        self.matches = matches
+    }
+
     init(_ page: inout PackedReader) {
         lowerBound = page.u32()
         estimate = page.u32()

@@ -57,12 +57,12 @@ struct IndexFormatTests {
         #expect(try delve("-t", "XN:chip").contains("termfreq 2,"))
         #expect(try delve("-t", "Qhafen.md#1").contains("termfreq 1,"))
         #expect(try delve("-t", "Qr-1").contains("termfreq 1,"))
-        #expect(try delve("-t", "XS:muster").contains("termfreq 2,"))
+        #expect(try delve("-t", "XS:muster").contains("termfreq 1,"))
         #expect(try delve("-t", "XT:direct").contains("termfreq 1,"))
         #expect(try delve("-t", "XV:sagen").contains("termfreq 2,"))
         #expect(try delve("-t", "D20240502").contains("termfreq 1,"))
-        #expect(try delve("-t", "XSOURCE:hafenkurier").contains("termfreq 3,"))
-        #expect(try delve("-V1").components(separatedBy: "20240502").count == 4)
+        #expect(try delve("-t", "XSOURCE:hafenkurier").contains("termfreq 2,"))
+        #expect(try delve("-V1").components(separatedBy: "20240502").count == 3)
     }
 
     @Test(
@@ -85,7 +85,7 @@ struct IndexFormatTests {
         }
         #expect(seen.subtracting(documented) == [])
         // The corpus' dictionary splits few compounds, but every other prefix occurs.
-        #expect(documented.subtracting(seen).isSubset(of: ["XC:", "XQC:", "XF:", "XR:"]))
+        #expect(documented.subtracting(seen).isSubset(of: ["XC:", "XQC:", "XF:", "XR:", "L"]))
     }
 
     @Test(
@@ -122,10 +122,9 @@ struct IndexFormatTests {
         let lines = result.lines
         #expect(
             lines.contains(
-                "XK:a id path root file relative title date source passages quotations textsize content"
+                "XK:a XK:p id path root file relative title date source passages quotations textsize content number line text n q"
             ))
-        #expect(lines.contains("XK:p id article number path line title date source text n q"))
-        #expect(lines.contains("XK:q id article passage path title date source q text"))
+        #expect(lines.contains("XK:q article passage n date speaker speakerkind role"))
         #expect(
             lines.filter { $0.hasPrefix("key ") } == [
                 "key hafen.md 2", "key records.jsonl 2", "key zoll.txt 2",

@@ -96,7 +96,8 @@ struct HTMLMetadata {
             case .array(let items)?: items.prefix(Metadata.mostTopics).flatMap { name($0) }
             case .object?: name(value?["name"] ?? value?["@id"])
             case .string(let bytes)?, .number(let bytes)?:
-                [String(decoding: bytes.prefix(4000), as: UTF8.self)]
+                // Many pages write references of HTML within JSON.
+                [Entities.resolved(String(decoding: bytes.prefix(4000), as: UTF8.self))]
             case .null?, .bool?, nil: []
             }
         }

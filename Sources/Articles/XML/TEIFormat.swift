@@ -125,6 +125,8 @@ struct TEIFormat {
                 visit(current, speaker: Self.speakerName(current, self), depth: depth + 1)
             } else if Self.inline.contains(name) {
                 if loose.isEmpty { looseLine = current.line }
+                // Segments of a speech stand side by side without a blank between them.
+                if name == "seg", let last = loose.last, last > 0x20 { loose.append(0x20) }
                 loose += Self.inlineText(current)
             } else if name == "l" {
                 if verse.isEmpty { verseLine = current.line } else { verse.append(0x0A) }
