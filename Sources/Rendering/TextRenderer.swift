@@ -43,7 +43,12 @@ package struct TextRenderer: Sendable {
         var lines: [String] = []
         for passage in passages {
             if !lines.isEmpty { lines.append("") }
-            for paragraph in passage.text.split(separator: UInt8(ascii: "\n")) {
+            for paragraph in passage.text.split(
+                separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            {
+                // Paragraphs that were joined stand apart.
+                if paragraph.isEmpty, lines.last != "" { lines.append("") }
+                if paragraph.isEmpty { continue }
                 lines += StyledText(VisibleText.oneLine(paragraph), .plain).lines(style, indent: 0)
             }
             for quotation in passage.quotations {
