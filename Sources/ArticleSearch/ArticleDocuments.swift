@@ -25,6 +25,8 @@ final class DocumentMaker {
     private var document = Document()
     private var record = RecordWriter()
     private var speakers = SpeakerTerms()
+    /// Forms that an analyzer holds: each of several threads has one.
+    private static let rememberedWords = 200_000
 
     init(analyzer: Analyzer) {
         articles = ArticleAnalyzer(analyzer: analyzer)
@@ -33,7 +35,7 @@ final class DocumentMaker {
     /// The documents of an article whose record is filled in but for its counts.
     func documents(of article: Article, record: ArticleRecord) -> ArticleDocuments {
         // Between articles the analyzer may forget, so that its memory stays bounded.
-        analyzer.trim()
+        analyzer.trim(above: Self.rememberedWords)
         let analysis = articles.analyze(article, isForeign: record.isForeign)
         var record = record
         record.passages = analysis.passages.count

@@ -80,8 +80,12 @@ struct FreshBuild: ~Copyable, IndexOutput {
 
     private mutating func start() {
         let (queue, state, lexicon, index) = (queue, state, lexicon, index)
+        let file = IndexDirectory.lexicon(in: path)
         let work: @Sendable () -> Void = {
-            let maker = DocumentMaker(analyzer: Analyzer(lexicon: lexicon))
+            // An opening of its own: counting the references of a shared one would make the
+            // threads wait for each other's caches.
+            let own = Files.exists(file) ? try? Lexicon.open(file) : nil
+            let maker = DocumentMaker(analyzer: Analyzer(lexicon: own ?? lexicon))
             while let chunk = queue.take() {
                 do {
                     try state.build(chunk, with: maker, index: index)
