@@ -156,51 +156,58 @@ struct QueryCompiler {
     private mutating func word(_ id: WordID, typed: [UInt8]) -> Query {
         let analysis = analyzer.analysis(of: id)
         let word = wanted.addWord(typed)
-        let lemma = analysis.lemma
+        // A word that can be a noun and a verb has a lemma of each: the better one counts.
+        let lemmas = analysis.terms.filter { $0.kind == .lemma }.map(\.id)
         var alternatives: [Query] = []
-        func add(_ prefix: Schema.Prefix, _ id: TermID, _ weight: Double) {
+        func add(_ prefix: Schema.Prefix, _ ids: [TermID], _ weight: Double) {
             guard weight > 0 else { return }
-            let term = Query.term(Schema.term(prefix, analyzer.bytes(of: id)))
-            alternatives.append(weight == 1 ? term : .scaled(weight, term))
+            let terms = ids.map { Query.term(Schema.term(prefix, analyzer.bytes(of: $0))) }
+            let best = terms.count == 1 ? terms[0] : .best(terms)
+            alternatives.append(weight == 1 ? best : .scaled(weight, best))
         }
-        add(lemmaPrefix, lemma, 1)
+        add(lemmaPrefix, lemmas, 1)
         // Articles in other languages are found by words as they are written.
-        if seeksForms, analysis.form != lemma {
-            add(lemmaPrefix, analysis.form, 1)
+        if seeksForms, !lemmas.contains(analysis.form) {
+            add(lemmaPrefix, [analysis.form], 1)
             wanted.want(lemma: analysis.form, .init(word: word, kind: .form, weight: 1))
         }
-        add(partPrefix, lemma, weights.insideCompound)
+        add(partPrefix, lemmas, weights.insideCompound)
         wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
-        wanted.want(lemma: lemma, .init(word: word, kind: .inflection, weight: 1))
-        wanted.want(
-            part: lemma, .init(word: word, kind: .part, weight: weights.insideCompound))
-        if target == .passages { add(.title, lemma, weights.title) }
-        var seen: Set<TermID> = [lemma]
+        if target == .passages { add(.title, lemmas, weights.title) }
+        for lemma in lemmas {
+            wanted.want(lemma: lemma, .init(word: word, kind: .inflection, weight: 1))
+            wanted.want(
+                part: lemma, .init(word: word, kind: .part, weight: weights.insideCompound))
+        }
+        var seen = Set(lemmas)
         for term in analysis.terms where seen.insert(term.id).inserted {
             switch term.kind {
-            case .form: continue
-            case .lemma, .joined:
-                add(lemmaPrefix, term.id, 1)
+            case .form, .lemma: continue
+            case .joined:
+                add(lemmaPrefix, [term.id], 1)
                 wanted.want(lemma: term.id, .init(word: word, kind: .inflection, weight: 1))
             case .part:
-                add(lemmaPrefix, term.id, weights.queryPart)
-                add(partPrefix, term.id, weights.queryPartInsideCompound)
+                add(lemmaPrefix, [term.id], weights.queryPart)
+                add(partPrefix, [term.id], weights.queryPartInsideCompound)
                 wanted.want(
                     lemma: term.id, .init(word: word, kind: .part, weight: weights.queryPart))
                 wanted.want(
                     part: term.id,
                     .init(word: word, kind: .part, weight: weights.queryPartInsideCompound))
             case .derivation, .relation:
-                add(lemmaPrefix, term.id, weights.family)
-                add(familyPrefix, term.id, weights.family)
+                add(lemmaPrefix, [term.id], weights.family)
+                add(familyPrefix, [term.id], weights.family)
                 wanted.want(
                     lemma: term.id, .init(word: word, kind: .relation, weight: weights.family))
                 wanted.want(
                     family: term.id, .init(word: word, kind: .relation, weight: weights.family))
             }
         }
-        add(familyPrefix, lemma, weights.family)
-        wanted.want(family: lemma, .init(word: word, kind: .relation, weight: weights.family))
+        add(familyPrefix, lemmas, weights.family)
+        for lemma in lemmas {
+            wanted.want(
+                family: lemma, .init(word: word, kind: .relation, weight: weights.family))
+        }
         return join(alternatives, .or)
     }
 

@@ -76,16 +76,14 @@ struct Families {
         guard lemma.hasSuffix("in"), table.readings[lemma]?.traits.contains(.personNoun) == true
         else { return nil }
         let stem = Array(lemma.dropLast(2))
-        var candidates = [stem, stem + [0x65]]
+        // Kollegin is of Kollege, not of Kolleg.
+        var candidates = [stem + [0x65], stem]
         if let at = stem.lastIndex(where: { $0 >= 0xE4 }) {
             var plain = stem
             plain[at] = Umlaut.plain(plain[at])
-            candidates += [plain, plain + [0x65]]
+            candidates += [plain + [0x65], plain]
         }
-        let nouns = candidates.filter { table.noun(of: $0) == $0 }
-        // Kollegin is of Kollege, a person, not of Kolleg.
-        return nouns.first { table.readings[$0]?.traits.contains(.personNoun) == true }
-            ?? nouns.first
+        return candidates.first { table.noun(of: $0) == $0 }
     }
 
     private func participle(_ lemma: [UInt8], _ traits: WordTraits) -> [UInt8]? {

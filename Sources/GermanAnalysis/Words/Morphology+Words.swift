@@ -157,9 +157,10 @@ extension Morphology {
         let isNoun = family == lemma && isCapitalized && reading.traits.contains(.noun)
         let isVerb = reading.traits.contains(.verb) && family.last == 0x6E && !isCapitalized
         if !isNoun, isVerb || isInfinitive(family) { return LightStem.ofInfinitive(family) }
-        let isKnownNoun = isNoun || reading.traits.isDisjoint(with: [.verb, .adjective])
-        return isKnownNoun && reading.traits.contains([.known, .noun]) && family == lemma
-            ? LightStem.ofNoun(family) : LightStem.of(family)
+        let isOnlyNoun = isNoun || reading.traits.isDisjoint(with: [.verb, .adjective])
+        let traits = family == lemma ? reading.traits : lexicon.traits(of: family)
+        let standsForNoun = traits.contains([.known, .noun]) && (isOnlyNoun || family != lemma)
+        return standsForNoun ? LightStem.ofNoun(family) : LightStem.of(family)
     }
 
     private func familyOfLemma(_ lemma: [UInt8]) -> [UInt8] {
