@@ -42,24 +42,51 @@ package final class ArticleAnalyzer {
                 return first.lowerBound..<last.upperBound
             })
         let passages = cutter.passages()
+        let standing = Self.passages(of: found, in: passages.map(\.range))
         let quotations = found.enumerated().map { number, quotation in
             var record = QuotationRecord(
                 quotation, number: number + 1, in: article, places: places)
             record.passage =
-                passages.indices.first { passages[$0].holdsBeginning(of: quotation) }
+                standing[number].first { passages[$0].holdsBeginning(of: quotation) }
                 .map { passages[$0].id(in: article, number: $0 + 1) } ?? ""
             return record
+        }
+        var shown = [[QuotationRecord]](repeating: [], count: passages.count)
+        for (number, passagesOfIt) in standing.enumerated() {
+            for passage in passagesOfIt {
+                if let record = quotations[number].shown(
+                    in: passages[passage].range, spans: found[number].spans)
+                {
+                    shown[passage].append(record)
+                }
+            }
         }
         return ArticleAnalysis(
             passages: passages.enumerated().map { number, passage in
                 PassageRecord(
-                    passage, number: number + 1, in: article,
-                    quotations: zip(found, quotations).compactMap {
-                        $1.shown(in: passage.range, spans: $0.spans)
-                    })
+                    passage, number: number + 1, in: article, quotations: shown[number])
             },
             quotations: quotations, passageRanges: passages.map(\.range), found: found,
             text: text)
+    }
+}
+
+extension ArticleAnalyzer {
+    /// For each statement the passages that it can stand in, by one walk over ascending passages.
+    private static func passages(
+        of found: [Quotation], in ranges: [Range<Int>]
+    ) -> [Range<Int>] {
+        let isAscending = zip(ranges, ranges.dropFirst()).allSatisfy {
+            $0.upperBound <= $1.lowerBound
+        }
+        return found.map { quotation in
+            guard isAscending, let first = quotation.spans.first, let last = quotation.spans.last
+            else { return ranges.indices }
+            let start = ranges.partitionIndex { $0.upperBound > first.lowerBound }
+            var end = start
+            while end < ranges.count, ranges[end].lowerBound < last.upperBound { end += 1 }
+            return start..<end
+        }
     }
 }
 
