@@ -13,6 +13,11 @@ struct SpeakerResolver {
     /// What pronouns and nouns told about a person's gender on the way.
     var learned: [Int: Gender] = [:]
 
+    /// The spellings that stand with a capital somewhere in the text.
+    private lazy var capitalizedFolds: Set<Int32> = Set(
+        reading.words.lazy.filter { $0.flags.contains(.capitalized) }
+            .map { [reading] in reading.book.lexemes[Int($0.lexeme)].fold })
+
     init(reading: Reading, claims: [Claim], persons: PersonIndex) {
         self.reading = reading
         self.claims = claims
@@ -162,7 +167,7 @@ struct SpeakerResolver {
         return speaker
     }
 
-    func fullName(_ person: Person) -> String {
+    mutating func fullName(_ person: Person) -> String {
         var name = reading.string(person.name)
         // A genitive that is only attested as such keeps its -s; one with a bare form loses it.
         let last = person.name.upperBound - 1
@@ -170,11 +175,7 @@ struct SpeakerResolver {
         let spelling = reading.book.spellings[Int(fold)]
         if spelling.count > 3, spelling.last == 0x73 {
             let bare = reading.book.foldID(Array(spelling.dropLast()))
-            if reading.words.contains(where: {
-                Int($0.lexeme) < reading.book.lexemes.count
-                    && reading.book.lexemes[Int($0.lexeme)].fold == bare
-                    && $0.flags.contains(.capitalized)
-            }) {
+            if capitalizedFolds.contains(bare) {
                 name.removeLast()
             }
         }
