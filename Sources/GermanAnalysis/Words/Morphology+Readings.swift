@@ -104,16 +104,16 @@ extension Morphology {
             !head.traits.isDisjoint(with: [.noun, .adjective])
                 || (start == cuts.last && !head.traits.contains(.stopWord))
         else { return nil }
-        // `-best` is a last part, but none of gut.
-        guard let first = head.lemma.first, Umlaut.plain(first) == Umlaut.plain(key[start]) else {
-            return nil
-        }
         let modifier = Array(key[..<start])
         var traits = head.traits.subtracting([.stopWord, .name, .listed, .known])
         if !cuts.isEmpty { traits.insert(.compound) }
         // Behind a first part the head is a noun where it can be one.
         let isNoun = head.traits.contains(.noun)
         let lemma = isNoun ? head.noun : participle(Array(key[start...]), head, rules)
+        // `-best` is a last part, but none of gut.
+        guard let first = lemma.first, Umlaut.plain(first) == Umlaut.plain(key[start]) else {
+            return nil
+        }
         if isNoun { traits.subtract(WordTraits.verbal) }
         return WordReading(
             lemma: modifier + lemma, family: modifier + (isNoun ? lemma : head.family),
