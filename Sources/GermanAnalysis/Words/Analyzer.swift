@@ -41,6 +41,9 @@ package final class Analyzer {
         state.withTerms(of: word, body)
     }
 
+    /// How many terms a word has.
+    package func termCount(of word: WordID) -> Int { state.termCount(of: word) }
+
     /// Analyses a single word, as a query or a name holds it.
     package func word(_ bytes: [UInt8]) -> WordID {
         bytes.withUnsafeBufferPointer { state.word($0) }

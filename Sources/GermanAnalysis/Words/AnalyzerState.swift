@@ -37,6 +37,10 @@ struct AnalyzerState {
         return allTerms.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 
+    func termCount(of word: WordID) -> Int {
+        word == .none ? 0 : range(Int(word.rawValue)).count
+    }
+
     private func range(_ number: Int) -> Range<Int> {
         Int(termStarts[number])..<Int(termStarts[number + 1])
     }
