@@ -34,12 +34,15 @@ sanitize: setup
 	$(SWIFT) test --sanitize=thread --scratch-path .build-thread
 
 # Index builds beside Omega, SQLite, tantivy and Recoll, as far as they are installed, over the
-# shipped articles' passages, or: make bench PASSAGES=p.jsonl DUMP=p.scriptindex.
+# shipped articles' passages, or: make bench PASSAGES=p.jsonl DUMP=p.scriptindex. Then the analysis
+# of a text (TEXT=file) beside Xapian's TermGenerator and ICU.
 bench: build
 	@mkdir -p $(BENCH)
 	@test -n "$(PASSAGES)" || python3 Benchmarks/indexing/passages.py corpus $(BENCH)
 	Benchmarks/indexing/run.sh $(or $(PASSAGES),$(BENCH)/passages.jsonl) \
 		$(or $(DUMP),$(BENCH)/passages.scriptindex) $(BINARY)
+	@cat corpus/*.md > $(BENCH)/corpus.txt
+	sh Benchmarks/analyzer/run.sh $(or $(TEXT),$(BENCH)/corpus.txt) $(BINARY)
 
 install: build
 	install -d "$(DESTDIR)$(PREFIX)/bin"
