@@ -29,6 +29,7 @@ printf 'topdirs = %s\nindexstemminglanguages = german\n' "$work/files" > "$work/
 
 # measure NAME COMMAND…: CPU seconds, wall seconds, memory and size of what is in $work/out.
 measure() {
+    echo "measuring $1" >&2
     name=$1
     shift
     best=
