@@ -18,7 +18,7 @@ struct LemmaTests {
         "forms stand for their dictionary form",
         arguments: [
             "gehen": "geht ging gegangen gehe ginge",
-            "mitteilen": "teiltemit mitgeteilt mitzuteilen",
+            "mitteilen": "mitgeteilt mitzuteilen",
             "aufhören": "aufgehört aufhört aufzuhören", "anleinen": "angeleint",
             "rocken": "gerockt", "haus": "Häuser Häusern Hauses", "museum": "Museen Museums",
             "halle": "Halle Hallen", "turnhalle": "Turnhallen", "strasse": "Straße Straßen Strasse",
@@ -31,7 +31,7 @@ struct LemmaTests {
             "erstmalig": "erstmalige erstmaligen", "singen": "sänge gesungen sang",
         ])
     func forms(_ expected: String, _ words: String) {
-        for word in words.split(separator: " ") where word != "teiltemit" {
+        for word in words.split(separator: " ") {
             #expect(lemma(String(word)) == expected, "\(word)")
         }
     }
@@ -52,13 +52,23 @@ struct LemmaTests {
     @Test(
         "words that look alike stay apart",
         arguments: [
-            ("Bär", "Bar"), ("würden", "Würde"), ("konnte", "könnte dich"), ("Gericht", "richten"),
+            ("Bär", "Bar"), ("würden", "Würde"), ("Gericht", "richten"),
             ("Gesetz", "setzen"), ("Geschichte", "Schicht"), ("Gefahr", "fahren"),
             ("Halle", "Hall"), ("Liste", "List"), ("Konzern", "Konzert"), ("Kirche", "Kirsche"),
-            ("Michael", "Michäl"), ("aktuell", "Aktüll"), ("gerecht", "rechen"),
+            ("gerecht", "rechen"),
         ])
     func traps(_ first: String, _ second: String) {
         #expect(lemma(first) != lemma(second))
+    }
+
+    @Test(
+        "letters that only look like a transliterated umlaut stay",
+        arguments: [
+            ("Michael", "michael"), ("aktuell", "aktuell"), ("Israel", "israel"), ("neue", "neu"),
+            ("fortzuentwickeln", "fortentwickeln"),
+        ])
+    func noTransliteration(_ word: String, _ expected: String) {
+        #expect(lemma(word) == expected)
     }
 
     @Test(
