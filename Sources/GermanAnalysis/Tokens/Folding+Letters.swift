@@ -76,6 +76,12 @@ enum Folding {
     /// Writes a key, whose bytes are Latin-1, as UTF-8.
     static func utf8(ofKey key: some Sequence<UInt8>) -> [UInt8] {
         var out: [UInt8] = []
+        append(key: key, to: &out)
+        return out
+    }
+
+    /// Writes a key behind what is there already, likewise.
+    static func append(key: some Sequence<UInt8>, to out: inout [UInt8]) {
         for byte in key {
             if byte < 0x80 {
                 out.append(byte)
@@ -84,6 +90,5 @@ enum Folding {
                 out.append(0x80 | byte & 0x3F)
             }
         }
-        return out
     }
 }

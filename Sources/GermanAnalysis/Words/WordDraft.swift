@@ -36,7 +36,7 @@ struct WordDraft {
     /// Adds a term by its key, likewise.
     mutating func add(key: some Sequence<UInt8>, _ kind: TermKind, _ range: Range<Int>) {
         let start = bytes.count
-        append(key)
+        Folding.append(key: key, to: &bytes)
         finish(from: start, kind, range)
     }
 
@@ -46,8 +46,8 @@ struct WordDraft {
         _ range: Range<Int>
     ) {
         let start = bytes.count
-        append(first)
-        append(second)
+        Folding.append(key: first, to: &bytes)
+        Folding.append(key: second, to: &bytes)
         finish(from: start, kind, range)
     }
 
@@ -66,17 +66,6 @@ struct WordDraft {
         of term: DraftTerm, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
         bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[term.spelling])) }
-    }
-
-    private mutating func append(_ key: some Sequence<UInt8>) {
-        for letter in key {
-            if letter < 0x80 {
-                bytes.append(letter)
-            } else {
-                bytes.append(0xC0 | letter >> 6)
-                bytes.append(0x80 | letter & 0x3F)
-            }
-        }
     }
 
     private mutating func finish(from start: Int, _ kind: TermKind, _ range: Range<Int>) {
