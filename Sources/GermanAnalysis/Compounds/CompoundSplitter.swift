@@ -113,9 +113,7 @@ struct CompoundSplitter {
 
     /// Lets an unknown first part stand before a known last one.
     private func openWithForeign(_ key: [UInt8], _ steps: UnsafeMutableBufferPointer<Step>) {
-        guard key.count >= 9, !opensWithPrefix(key),
-            !Self.foreignEndings.contains(where: { key.ends(with: $0, keeping: 4) })
-        else { return }
+        guard key.count >= 9, !opensWithPrefix(key) else { return }
         for start in 5...key.count - 4 {
             let rest = key[start...]
             guard let number = lexicon.automaton.number(of: rest) else { continue }
@@ -144,10 +142,6 @@ struct CompoundSplitter {
         }
         return false
     }
-
-    /// `-ation` and the like are endings of foreign words, whatever word they look like.
-    private static let foreignEndings = ["ation", "ition", "ution", "ement", "ental"]
-        .map { Array($0.utf8) }
 
     /// `saftf`: a known first part and a few letters more are no unknown first part.
     private func opensWithPart(_ key: ArraySlice<UInt8>) -> Bool {
