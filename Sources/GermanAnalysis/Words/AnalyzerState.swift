@@ -8,7 +8,6 @@ struct AnalyzerState {
     private var termStarts: [UInt32] = [0]
     private var traits: [WordTraits] = []
     private var notes: [WordNote] = []
-    private var joints: [WordJoint] = []
     /// Memory that the analysis of one word after the other uses again.
     private var draft = WordDraft()
     private var folded = FoldedWord()
@@ -49,8 +48,9 @@ struct AnalyzerState {
         word == .none ? WordNote() : notes[Int(word.rawValue)]
     }
 
-    func joint(of word: WordID) -> WordJoint {
-        word == .none ? WordJoint() : joints[Int(word.rawValue)]
+    /// The key of a word's written form.
+    func key(of word: WordID) -> [UInt8] {
+        FoldedWord(Array(words.bytes(of: Int(word.rawValue)))).key
     }
 
     mutating func term(_ bytes: [UInt8]) -> TermID {
@@ -125,10 +125,15 @@ struct AnalyzerState {
 
     private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
         draft.reset()
-        let (note, joint) = morphology.analyze(
+        let note = morphology.analyze(
             form, kind: token.kind, isDotted: token.flags.contains(.dotted), &draft, &folded)
-        for term in draft.terms {
-            let number = draft.withSpelling(of: term) { terms.intern($0).number }
+        var first = 0
+        for (index, term) in draft.terms.enumerated() {
+            // Most words are their own dictionary form.
+            let number =
+                index == 1 && draft.isSpelledAlike(term, draft.terms[0])
+                ? first : draft.withSpelling(of: term) { terms.intern($0).number }
+            if index == 0 { first = number }
             allTerms.append(
                 Term(
                     id: TermID(rawValue: UInt32(number)), kind: term.kind,
@@ -138,7 +143,6 @@ struct AnalyzerState {
         termStarts.append(UInt32(allTerms.count))
         traits.append(draft.traits)
         notes.append(note)
-        joints.append(joint)
     }
 }
 
@@ -162,15 +166,4 @@ struct WordNote {
     var isVerb = false
 
     enum Ellipsis: UInt8 { case none, right, left }
-}
-
-/// What a form is joined to others by, spelled out; asked for few words of a text only.
-struct WordJoint {
-    /// Key of a prefix that may stand alone at a clause's end; else empty.
-    var particle: [UInt8] = []
-    /// Infinitive of a finite form that may have left its prefix behind; else empty.
-    var verb: [UInt8] = []
-    /// A compound's key before its last cut, and its dictionary form behind the first.
-    var opening: [UInt8] = []
-    var closing: [UInt8] = []
 }
