@@ -73,7 +73,9 @@ extension Reading {
     /// Der am Montag veröffentlichte Bericht: the noun that a participle with a phrase of its own
     /// stands before.
     private func extendedAttribute(at start: Int, limit: Int) -> Int? {
-        guard start < limit, has(start, .preposition), !isNoun(start) else { return nil }
+        guard start < limit, has(start, [.preposition, .reflexive]), !isNoun(start) else {
+            return nil
+        }
         for index in start + 1..<max(start + 1, min(limit, start + 9)) {
             guard words[index].kind == .word || words[index].kind == .number else { return nil }
             if index > start + 1, !isCapitalized(index), isModifier(index),

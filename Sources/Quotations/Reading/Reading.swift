@@ -47,6 +47,17 @@ struct Reading {
         index >= 0 && index < words.count && words[index].flags.contains(.capitalized)
     }
 
+    /// Written with a capital inside (iPod, YouTube).
+    func isMixedCase(_ index: Int) -> Bool {
+        guard words[index].kind == .word else { return words[index].kind == .address }
+        var isInside = false
+        for byte in text[Int(words[index].start)..<Int(words[index].end)] {
+            if isInside, byte >= 0x41, byte <= 0x5A { return true }
+            isInside = byte >= 0x61 && byte <= 0x7A
+        }
+        return false
+    }
+
     func isWord(_ index: Int) -> Bool {
         guard index >= 0, index < words.count else { return false }
         return words[index].kind == .word || words[index].kind == .number

@@ -97,7 +97,7 @@ extension Scan {
                 verb.takes.contains(.subjunctive), verb.kind == .say || verb.kind == .think,
                 !reading.has(content.lo, .coordinator),
                 piece.finite == frame.head || frame.cue.contains(piece.finite),
-                isShortTail(frame, piece)
+                isShortTail(frame, piece), isOpenFrame(frame, verb, piece)
             {
                 claims.append(claim(.indirect, [range], frame, "verb-clause", confidence: 0.6))
                 return true
@@ -152,6 +152,12 @@ extension Scan {
 
     /// Nothing but the subject and adverbials stand between the verb and the comma.
     private func isShortTail(_ frame: Frame, _ piece: Piece) -> Bool { piece.hi - frame.head < 9 }
+
+    /// The frame still lacks what is said: not „dies berichtet X“, „geht von einer Tat aus“.
+    private func isOpenFrame(_ frame: Frame, _ verb: CueVerb, _ piece: Piece) -> Bool {
+        guard let subject = frame.subject, subject.canSpeak, !frame.isNegated else { return false }
+        return !reading.has(piece.lo, .dies) && !tellsByPreposition(verb, piece)
+    }
 
     private mutating func appendMood(_ range: Range<Int>, _ frame: Frame) -> Bool {
         claims.append(claim(.indirect, [range], frame, "verb-konjunktiv", confidence: 0.85))

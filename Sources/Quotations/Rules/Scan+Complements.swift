@@ -11,6 +11,7 @@ extension Scan {
             claimsBefore(frame, verb, sentence)
         }
         dropDoubles()
+        claimWords()
         claimColons(sentence)
         claimNouns(sentence)
     }

@@ -15,35 +15,48 @@ extension Scan {
         }
     }
 
-    /// „a“ und „b“: the second is a title when the first is.
-    private func followsTitle(_ quote: QuotedString) -> Bool {
+    /// „a“ und „b“: the quoted string that this one is joined to.
+    private func joined(to quote: QuotedString) -> QuotedString? {
         let joint = quote.open - 1
         guard joint > 0,
             reading.has(joint, .conjunction) || reading.byte(joint) == 0x2C
                 || reading.byte(joint) == 0x28,
-            let before = quoteIndex(joint - 1)
-        else { return false }
-        return isSettled[before]
-            && !claimsHere.contains { $0.spans[0] == reading.quotes[before].inner }
-            && reading.isCapitalized(quote.open + 1)
+            let before = quoteIndex(joint - 1), isSettled[before]
+        else { return nil }
+        return reading.quotes[before]
     }
 
     private func fragment(_ quote: QuotedString, _ sentence: Sentence) -> Claim? {
         let inner = quote.inner
-        let isLower =
-            !reading.isCapitalized(inner.lowerBound) && !reading.isNumber(inner.lowerBound)
+        let isLower = beginsSmall(quote)
         if claimsHere.contains(where: {
             $0.mention?.range.overlaps(quote.outer) ?? false && !$0.isCarried
         }) {
-            return nil
+            return inBrackets(quote)
         }
-        if followsTitle(quote) || isAside(quote) { return nil }
+        if isAside(quote) || isName(quote) { return nil }
+        // The second of two is a title when the first is, and a quotation when that one is.
+        if let before = joined(to: quote) {
+            let first = claimsHere.last { $0.spans[0] == before.inner && $0.type == .direct }
+            if first == nil, !isLower { return nil }
+            if var claim = first, reading.byte(quote.open - 1) != 0x28,
+                claim.rule.hasPrefix("fragment") || claim.rule == "quote-free"
+            {
+                claim.spans = [inner]
+                return claim
+            }
+        }
         let host = claimsHere.reversed().filter {
             $0.contains(quote.outer) && $0.type != .direct && $0.type != .reported
         }.min { $0.length < $1.length }
         var claim = Claim(type: .direct, spans: [inner], confidence: 0.8, rule: "fragment")
         if let host {
             if isTitle(quote, isLower: isLower, inReport: true) { return nil }
+            // wie man sagt
+            if let mention = host.mention, isAnybody(mention) { return nil }
+            // Der „Adler“ soll gelandet sein: a short one is what something is called.
+            if host.rule == "soll", quote.count < 4, !isLower { return nil }
+            if quote.count == 1, !isLower, isNounOfClause(quote) { return nil }
             claim.mention = host.mention
             claim.source = host.source
             claim.isCarried = host.isCarried
@@ -72,17 +85,23 @@ extension Scan {
             return claim
         }
         let isSentence =
-            !isLower
-            && (reading.endsInside(quote)
-                || reading.lexeme(max(0, quote.open - 1)).nouns.contains(.slogan))
+            !isLower && (reading.endsInside(quote) || isShown(quote))
         guard
             isSentence && quote.count >= 3 || quote.count >= 10
-                || quote.count >= 5 && (isLower || isSentence)
+                || quote.count >= 5 && isLower || quote.count >= 4 && holdsVerb(quote)
         else { return nil }
         claim.rule = "quote-free"
         claim.confidence = 0.4
+        // „a“, so X, werde „b“: who said the one said the other.
+        if let said = claimsHere.last(where: {
+            $0.mention.map { $0.canSpeak && $0.kind != .relative } == true && !$0.isCarried
+        }) {
+            claim.mention = said.mention
+            claim.source = said.source
+            return claim
+        }
         if let subject = sentenceSubject(), subject.canSpeak, subject.kind != .source,
-            subject.kind != .name || carried == nil
+            subject.kind != .name || carried == nil, !isEs(subject)
         {
             claim.mention = subject
         } else if let carried, current - carried.sentence <= 1 {
@@ -90,6 +109,69 @@ extension Scan {
             claim.isCarried = true
         }
         return claim
+    }
+
+    /// Begins with a small letter and is no name that does (iPod, example.org).
+    private func beginsSmall(_ quote: QuotedString) -> Bool {
+        let first = quote.open + 1
+        return !reading.isCapitalized(first) && !reading.isNumber(first)
+            && !reading.isMixedCase(first)
+    }
+
+    /// A name by its form or place: an address, the first part of a compound („A“-B), what a
+    /// medium is called (das Magazin „a, b und c“), what something is known as (als „A“ bekannte).
+    private func isName(_ quote: QuotedString) -> Bool {
+        if quote.count == 1, reading.words[quote.open + 1].kind == .address { return true }
+        let next = quote.outer.upperBound
+        if next < reading.words.count, reading.byte(next) == 0x2D,
+            !reading.words[next].flags.contains(.spaceBefore), reading.isCapitalized(next + 1)
+        {
+            return true
+        }
+        let before = quote.open - 1
+        guard before >= 0 else { return false }
+        if reading.isNoun(before), reading.lexeme(before).nouns.contains(.medium),
+            !reading.endsInside(quote)
+        {
+            return true
+        }
+        return reading.has(before, .als) && reading.isModifier(next) && next < reading.words.count
+            && reading.lexeme(next).traits.contains(.participle) && reading.isNoun(next + 1)
+    }
+
+    /// X („…“): the words of somebody whom a list names.
+    private func inBrackets(_ quote: QuotedString) -> Claim? {
+        let bracket = quote.open - 1
+        guard quote.count >= 6, reading.endsInside(quote), bracket > 0,
+            reading.byte(bracket) == 0x28,
+            let claim = claimsHere.first(where: {
+                $0.mention?.range.contains(bracket) ?? false && !$0.isCarried
+            }), var mention = claim.mention
+        else { return nil }
+        var start = bracket
+        while start > mention.range.lowerBound, reading.words[start - 1].person >= 0 { start -= 1 }
+        guard start < bracket else { return nil }
+        mention = NounPhrase(range: start..<bracket, head: start, kind: .person)
+        var found = Claim(type: .direct, spans: [quote.inner], confidence: 0.7, rule: "aside")
+        found.mention = mention
+        found.cue = claim.cue
+        found.lemma = claim.lemma
+        return found
+    }
+
+    /// A slogan stands right before, or its examples follow a „wie“.
+    private func isShown(_ quote: QuotedString) -> Bool {
+        let before = exampleLead(quote.open - 1)
+        guard before >= 0 else { return false }
+        if reading.has(before, .wie) { return slogan(before: before) != nil }
+        return reading.lexeme(before).nouns.contains(.slogan)
+    }
+
+    /// A finite verb or an infinitive with zu stands inside.
+    private func holdsVerb(_ quote: QuotedString) -> Bool {
+        quote.inner.contains {
+            reading.isFinite($0) || reading.mood($0).any || reading.endsInfinitive($0)
+        }
     }
 
     /// A translation, a short form or a part of a list in brackets: nobody says it.
@@ -177,8 +259,12 @@ extension Scan {
     /// A title, a name, or a word at a distance: nobody's statement.
     private func isTitle(_ quote: QuotedString, isLower: Bool, inReport: Bool) -> Bool {
         if isLower { return quote.count == 1 && !inReport && !hasNaming(quote) }
-        if isTitleLike(quote), !hasNaming(quote), !inReport || isDefinite(quote) { return true }
-        var before = quote.open - 1
+        if isTitleLike(quote), !hasNaming(quote),
+            !inReport || isDefinite(quote) && quote.count < 5
+        {
+            return true
+        }
+        var before = exampleLead(quote.open - 1)
         if before > 0, reading.has(before, .wie), reading.isNoun(before - 1) {
             before = slogan(before: before) ?? before - 1
         }
@@ -204,6 +290,17 @@ extension Scan {
         }
     }
 
+    /// The token before „zum Beispiel“ or „etwa“, when they stand before examples.
+    private func exampleLead(_ before: Int) -> Int {
+        guard before > 1 else { return before }
+        let spelling = reading.book.spellings[Int(reading.lexeme(before).fold)]
+        if spelling.elementsEqual("beispiel".utf8), reading.has(before - 1, .preposition) {
+            return before - 2
+        }
+        return spelling.elementsEqual("etwa".utf8) || spelling.elementsEqual("beispielsweise".utf8)
+            ? before - 1 : before
+    }
+
     /// A name of some length that no colon introduces.
     private func isTitleLike(_ quote: QuotedString) -> Bool {
         quote.count >= 2 && quote.open > 0 && reading.byte(quote.open - 1) != 0x3A
@@ -214,6 +311,15 @@ extension Scan {
     private func isDefinite(_ quote: QuotedString) -> Bool {
         quote.open > 0 && reading.has(quote.open - 1, .article)
             && reading.byte(quote.open - 1) | 0x20 == 0x64
+    }
+
+    /// die „Täter“, ohne einen größeren „Konflikt“: one noun behind a definite article or an
+    /// adjective is a word at a distance; „einen Ruck“ or „von Trickserei“ were said.
+    private func isNounOfClause(_ quote: QuotedString) -> Bool {
+        let before = quote.open - 1
+        guard before >= 0, !hasNaming(quote) else { return false }
+        if reading.has(before, .article) { return reading.byte(before) | 0x20 == 0x64 }
+        return reading.isModifier(before) && !reading.has(before, .preposition)
     }
 
     /// man.

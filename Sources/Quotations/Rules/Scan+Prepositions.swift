@@ -313,6 +313,14 @@ extension Scan {
         }
         if next < hi { spans.append(next..<hi) }
         guard !spans.isEmpty, spans.reduce(0, { $0 + $1.count }) > 2 else { return }
+        if let quotes = quotes(filling: spans) {
+            for quote in quotes { isSettled[quote] = true }
+            claims.append(
+                Claim(
+                    type: .direct, spans: quotes.map { reading.quotes[$0].inner }, cue: [cue],
+                    lemma: lemma, mention: phrase, confidence: 0.9, rule: rule + "-quote"))
+            return
+        }
         var claim = Claim(
             type: .indirect, spans: spans, cue: [cue], lemma: lemma, mention: phrase,
             confidence: 0.9, rule: rule)
@@ -320,6 +328,19 @@ extension Scan {
             claim.source = subjectBeside(frame, number)
         }
         claims.append(claim)
+    }
+
+    /// „A“ laut X „b“: nothing but quoted strings is said, so that it is direct speech.
+    private func quotes(filling spans: [Range<Int>]) -> [Int]? {
+        var found: [Int] = []
+        for span in spans {
+            guard let quote = quoteIndex(span.lowerBound), !isSettled[quote],
+                reading.quotes[quote].open == span.lowerBound,
+                reading.quotes[quote].outer.upperBound >= span.upperBound
+            else { return nil }
+            found.append(quote)
+        }
+        return found.contains { reading.quotes[$0].count >= 4 } ? found : nil
     }
 
     /// The subject of the clause that „nach eigenen Angaben“ stands in.

@@ -50,9 +50,15 @@ extension Scan {
 
     private func plainSubject(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
         let verb = verb(frame)
-        let finite =
+        var finite =
             frame.cue.first { reading.isFinite($0) || reading.has($0, [.auxiliary, .modal]) }
             ?? frame.head
+        // soll X gesagt haben: the modal verb has the subject's place beside it.
+        if frame.mood == .participle, piece.finite >= 0, piece.finite < finite,
+            reading.has(piece.finite, .modal), finite == piece.hi - 1
+        {
+            finite = piece.finite
+        }
         if frame.mood == .zuInfinitive || piece.kind == .infinitive {
             return mainSubject(before: frame.piece)
         }
@@ -183,7 +189,7 @@ extension Scan {
         return noun.suffix(2).elementsEqual([0x65, 0x6E]) && (ending == 0x65 || ending == 0x74)
     }
 
-    private func isEs(_ phrase: NounPhrase) -> Bool {
+    func isEs(_ phrase: NounPhrase) -> Bool {
         phrase.kind == .pronoun && reading.has(phrase.head, .dies)
             || phrase.range.count == 1 && reading.string(phrase.range).lowercased() == "es"
     }
@@ -376,6 +382,11 @@ extension Scan {
 
     /// in einem Bericht, aus Paris, in der Mitteilung: where an impersonal statement stands.
     func placeOfStatement(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
+        placeOfStatement(in: piece, isShown: verb(frame).kind == .show)
+    }
+
+    /// The same for a clause whose verb shows (`isShown`) or only holds what is said.
+    func placeOfStatement(in piece: Piece, isShown: Bool = false) -> NounPhrase? {
         for index in piece.range
         where reading.has(index, .preposition) && !reading.isSheltered(index) {
             let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
@@ -385,7 +396,8 @@ extension Scan {
             else { continue }
             if phrase.kind == .source || phrase.kind == .medium || phrase.kind == .organization
                 || phrase.kind == .group
-                || verb(frame).kind == .show && phrase.kind != .person
+                || phrase.kind == .person && Scan.origins.contains(spelling)
+                || isShown && phrase.kind != .person
             {
                 return phrase
             }
@@ -415,6 +427,10 @@ extension Scan {
 
     private static let places: Set<[UInt8]> = Set(
         ["in", "im", "aus", "von", "vom", "auf", "seitens", "bei", "beim"].map { Array($0.utf8) })
+
+    /// hieß es vom Minister: persons are where a statement comes from, not where it stands.
+    private static let origins: Set<[UInt8]> = Set(
+        ["von", "vom", "seitens"].map { Array($0.utf8) })
 
     /// zitiert die Zeitung den Minister: the object speaks.
     private func cited(_ frame: Frame, _ piece: Piece) -> NounPhrase? {

@@ -145,6 +145,16 @@ struct SpeakerResolver {
         }
         // Die Chefin eines Verbands, Anna Krug: the name behind the comma is the head's own.
         if reading.byte(index - 1) == 0x2C { return false }
+        // Der Vorsitzende des Verbands Hans Maier: a body has no given name.
+        if PersonIndex.isOffice(head, reading), index > head + 1,
+            reading.isNoun(index - 1), reading.words[index - 1].person < 0,
+            !PersonIndex.isOffice(index - 1, reading),
+            reading.lexeme(index - 1).nouns.contains(.organization),
+            index + 1 < mention.range.upperBound,
+            reading.words[index + 1].person == reading.words[index].person
+        {
+            return false
+        }
         for between in head..<index where between > head {
             if reading.words[between].kind == .punctuation { return false }
             if reading.has(between, .preposition), !reading.isNoun(between),
