@@ -128,12 +128,8 @@ extension Scan {
     /// darauf for a verb with auf; dahingehend for any.
     private func announces(_ index: Int, _ verb: CueVerb) -> Bool {
         guard reading.has(index, .announcer) else { return false }
-        let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
-        return spelling.count > 6
-            || verb.prepositions.contains { preposition in
-                spelling.count <= preposition.count + 3
-                    && spelling.suffix(preposition.count).elementsEqual(preposition)
-            }
+        return reading.spelling(index).count > 6
+            || reading.lexeme(index).announced & verb.prepositions != 0
     }
 
     /// An indirect question, not a free relative: ob and warum always, was and wie after some verbs.
@@ -141,14 +137,8 @@ extension Scan {
         guard piece.finite >= 0 else { return false }
         let first = firstWord(of: piece)
         if reading.has(first, .whether) { return true }
-        return verb.kind == .ask || Scan.explaining.contains(verb.lemma)
+        return verb.kind == .ask || verb.explains
     }
-
-    private static let explaining: Set<String> = [
-        "erklären", "erläutern", "sagen", "wissen", "mitteilen", "berichten", "zeigen", "schildern",
-        "beschreiben", "betonen", "überlegen", "darlegen", "bekanntgeben", "verraten", "hinweisen",
-        "ankündigen", "feststellen", "klarstellen", "begründen",
-    ]
 
     /// Nothing but the subject and adverbials stand between the verb and the comma.
     private func isShortTail(_ frame: Frame, _ piece: Piece) -> Bool { piece.hi - frame.head < 9 }

@@ -10,8 +10,7 @@ extension SpeakerResolver {
             !isIndefinite(mention)
         else { return nil }
         let kind = reading.lexeme(head).role
-        let isFeminine = reading.book.spellings[Int(reading.lexeme(head).fold)].suffix(2)
-            .elementsEqual([0x69, 0x6E])
+        let isFeminine = reading.spelling(head).suffix(2).elementsEqual("in".utf8)
         var end = head + 1
         if end < mention.range.upperBound { end = mention.range.upperBound }
         let place = PersonIndex.place(of: mention.range.lowerBound..<end, reading)
@@ -45,11 +44,15 @@ extension SpeakerResolver {
         let here = mention.range.lowerBound
         let same = persons.byRoleWord[fold] ?? []
         if same.count == 1 { return same[0] }
-        let spelling = String(decoding: reading.book.spellings[Int(fold)], as: UTF8.self)
+        let spelling = reading.spellings[Int(fold)]
+        let ends = { (ending: StaticString) in
+            spelling.suffix(ending.utf8CodeUnitCount).elementsEqual(
+                UnsafeBufferPointer(start: ending.utf8Start, count: ending.utf8CodeUnitCount))
+        }
         let isPersonNoun =
-            reading.lexeme(head).traits.contains(.personNoun) || spelling.contains("jährig")
+            reading.lexeme(head).traits.contains(.personNoun) || spelling.contains(Reading.aged)
             || reading.lexeme(head).nouns.contains(.role)
-            || spelling.hasSuffix("in") && told == .feminine && mention.kind != .organization
+            || ends("in") && told == .feminine && mention.kind != .organization
             || isOrigin(head, spelling)
         guard isPersonNoun, told != .unknown else { return nil }
         // A role of a known kind that nobody in the article has is a new person.
@@ -58,8 +61,7 @@ extension SpeakerResolver {
             return nil
         }
         let spellsPlural =
-            told == .feminine && !spelling.hasSuffix("in") && !spelling.hasSuffix("jährige")
-            && !spelling.hasSuffix("e")
+            told == .feminine && !ends("in") && !ends("e")
         if spellsPlural { return nil }
         guard
             let person = onlyPerson(isFeminine: told == .feminine, before: here)
@@ -72,13 +74,13 @@ extension SpeakerResolver {
 
     /// der Tessiner, der Drittplatzierte: a noun for somebody by where they come from or what
     /// became of them.
-    private func isOrigin(_ head: Int, _ spelling: String) -> Bool {
+    private func isOrigin(_ head: Int, _ spelling: [UInt8]) -> Bool {
         let lexeme = reading.lexeme(head)
         guard lexeme.nouns.isEmpty, reading.words[head].kind == .word else { return false }
-        if spelling.hasSuffix("er") {
+        if spelling.suffix(2).elementsEqual("er".utf8) {
             return lexeme.traits.contains(.name) || !lexeme.traits.contains(.noun)
         }
-        return spelling.hasSuffix("te") && !lexeme.traits.contains(.noun)
+        return spelling.suffix(2).elementsEqual("te".utf8) && !lexeme.traits.contains(.noun)
             && !lexeme.traits.isDisjoint(with: [.participle, .adjective])
     }
 
@@ -105,10 +107,10 @@ extension SpeakerResolver {
     }
 
     func isIndefinite(_ mention: NounPhrase) -> Bool {
-        let first = reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)]
-        return first.starts(with: Array("ein".utf8)) && first.count <= 5
+        let first = reading.spelling(mention.range.lowerBound)
+        return first.starts(with: "ein".utf8) && first.count <= 5
             || reading.has(mention.range.lowerBound, .determiner)
-                && first.starts(with: Array("kein".utf8))
+                && first.starts(with: "kein".utf8)
     }
 
     func agrees(_ gender: Gender, _ isFeminine: Bool) -> Bool {
@@ -132,15 +134,12 @@ extension SpeakerResolver {
 
     /// er, sie, dieser: the last speaker, or the last person named whom the pronoun fits.
     mutating func pronoun(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
-        let spelling = String(
-            decoding: reading.book.spellings[Int(reading.lexeme(mention.head).fold)], as: UTF8.self)
-        guard
-            [
-                "er", "sie", "dieser", "diese", "letzterer", "letztere", "ihm", "ihr", "seiner",
-                "der", "ihn",
-            ].contains(spelling)
-        else { return nil }
-        let isFeminine = ["sie", "diese", "ihr", "letztere"].contains(spelling)
+        let isFeminine: Bool
+        switch reading.form(mention.head) {
+        case .er, .dieser, .letzterer, .ihm, .seiner, .der, .ihn: isFeminine = false
+        case .sie, .diese, .letztere, .ihr: isFeminine = true
+        default: return nil
+        }
         if isFeminine, isPlural(claim) { return nil }
         return fitting(isFeminine: isFeminine, before: mention.head, isCarried: claim.isCarried)
     }
