@@ -44,7 +44,8 @@ extension Reading {
                 return true
             }
             return !isOther
-                && (!lexeme.shape.contains(.adverbial) || !lexeme.nouns.isEmpty || isCapitalized(index + 1))
+                && (!lexeme.shape.contains(.adverbial) || !lexeme.nouns.isEmpty
+                    || isCapitalized(index + 1))
         }
         return true
     }

@@ -30,10 +30,12 @@ extension Scan {
             else {
                 return false
             }
-            claims.append(
-                claim(
-                    isMood ? .indirectFreeIndirect : .indirect, [rest], frame, "colon-clause",
-                    confidence: 0.7))
+            var told = claim(
+                isMood ? .indirectFreeIndirect : .indirect, [rest], frame, "colon-clause",
+                confidence: 0.7)
+            // X widersprach: Es sei mehr. What follows the colon is what X says.
+            told.isDenied = frame.isNegated
+            claims.append(told)
             return true
         }
         let separator = pieces[next - 1].after
