@@ -4,7 +4,7 @@ package import GermanAnalysis
 ///
 /// A finder keeps what it learned about the analyzer's words; it is used by one thread at a time.
 package struct QuotationFinder {
-    private let book: LexemeBook
+    let book: LexemeBook
 
     package init(analyzer: Analyzer) {
         book = LexemeBook(analyzer: analyzer)

@@ -71,6 +71,57 @@ struct DirectSpeechTests {
     @Test("is found with its speaker in each construction", arguments: constructions)
     func construction(example: Example) { check(example) }
 
+    static let fragments: [Example] = [
+        Example(
+            "Lisa Brandt sprach von einem „schlechten Scherz“ und „reiner Willkür“.",
+            direct("schlechten Scherz", by: "Lisa Brandt", "fragment-verb"),
+            direct("reiner Willkür", by: "Lisa Brandt", "fragment-verb")),
+        Example(
+            "„Allerdings bleibt das Hochwasser“ laut Jan Holm „auch im Frühling ein Thema“.",
+            direct(
+                "Allerdings bleibt das Hochwasser … auch im Frühling ein Thema", by: "Jan Holm",
+                "laut-quote")),
+        Example(
+            "„Im nächsten Jahr“, so die Trainerin Lisa Brandt, werde der Verein „wieder ganz vorn "
+                + "mit dabei sein“.",
+            direct(
+                "wieder ganz vorn mit dabei sein", by: "die Trainerin Lisa Brandt",
+                as: "Lisa Brandt",
+                "quote-free")),
+        Example(
+            "„Da bin ich wieder“, mit diesen Worten meldete sich Jan Holm im Rathaus zurück.",
+            direct("Da bin ich wieder", by: "Jan Holm", "quote-words")),
+        Example(
+            "Die Demonstranten hielten Transparente mit Sprüchen wie „Rettet die Altstadt vor dem "
+                + "Abriss“ hoch.",
+            direct("Rettet die Altstadt vor dem Abriss", by: "Die Demonstranten", "quote-free")),
+        Example(
+            "Ihre Antwort bestand aus einem einzigen Wort: „Nein.“",
+            direct("Nein.", by: "Ihre Antwort", "colon-subject")),
+        Example(
+            "Wie Mia Lenz erklärte, ist das Dorf allen Helfern dankbar: „Ihr habt uns gerettet, und "
+                + "das vergessen wir nie.“",
+            direct(
+                "Ihr habt uns gerettet, und das vergessen wir nie.", by: "Mia Lenz",
+                "colon-subject")),
+        Example(
+            "Die Leiterin hofft, dass sich jemand findet, „der das Haus wieder mit Leben füllt“.",
+            direct(
+                "der das Haus wieder mit Leben füllt", by: "Die Leiterin", "fragment-verb-dass")),
+    ]
+
+    @Test("is found where only a part of a sentence is quoted", arguments: fragments)
+    func fragment(example: Example) { check(example) }
+
+    @Test(
+        "has no speaker where only a noun for what is said stands",
+        arguments: ["Am Tor waren die Worte zu lesen: „Hier wohnt das Glück, tritt ein.“"])
+    func vessel(text: String) throws {
+        let found = makeFinder().quotations(in: Array(text.utf8), blocks: [])
+        let quotation = try #require(found.first { $0.type == .direct })
+        #expect(quotation.speaker == nil)
+    }
+
     @Test("gives up at the end of its paragraph when the closing mark is missing")
     func unbalanced() {
         let text = "Er las den Brief „an alle und ging.\n\nDie Stadt schweigt. Paul sagt nichts."
@@ -100,6 +151,14 @@ struct DirectSpeechTests {
             "Sie gehört dem Verein „Freunde der Altstadt“ an.",
             "Die Zeitung „Neue Woche“ erscheint nicht mehr.",
             "Das nennt man einen „Sonnenwind“.",
+            "Jan Holm sagte, dass der „iPod nano“ verkauft wird.",
+            "Jan Holm sagte, dass „example.org“ wieder erreichbar ist.",
+            "Jan Holm sagte, dass die „Stadt am See“-Debatte beendet ist.",
+            "Laut einem Test des Magazins „auto und reise“ sind alle Reifen gut.",
+            "Den Namen der Sendung gab der Sender auch bekannt: „Geheimnisse der Berge“.",
+            "Nach Angaben der Polizei ist das als „Dschungel von Graz“ bekannte Lager geräumt.",
+            "Jan Holm sagte, dass es für die „Täter“ keine Strafe gibt.",
+            "Die Pflanze ist, wie man sagt, „winterhart“.",
         ])
     func titles(text: String) {
         let quotations = makeFinder().quotations(in: Array(text.utf8), blocks: [])

@@ -32,6 +32,20 @@ struct SpeakerTests {
                 "Luc Morel, Präsident des Verbands, kam. „Na also“, sagte der Präsident.",
                 "Luc Morel"
             ),
+            ("„Es war Absicht“, hieß es vom Abgeordneten des Rates Viktor Osin.", "Viktor Osin"),
+            (
+                "Nach dem Spiel soll Luc Morel zu Jan Kos gesagt haben: „Geh nach Hause!“",
+                "Luc Morel"
+            ),
+            (
+                "Der sich selbst als Retter sehende Unternehmer Jan Kos rief: „Wir gewinnen!“",
+                "Jan Kos"
+            ),
+            (
+                "Sie wisse, dass die Arbeit nicht frei von Fehlern sei, hatte Anna Krug damals "
+                    + "gesagt.", "Anna Krug"
+            ),
+            ("Jan Kos lehnt den Plan ab, er sei viel zu teuer.", "Jan Kos"),
         ])
     func resolved(text: String, name: String) {
         #expect(speaker(text)?.name == name)

@@ -65,8 +65,7 @@ struct PieceCutter {
         }
         let lexeme = reading.lexeme(index)
         if lexeme.classes.contains(.so) { return true }
-        guard lexeme.cue >= 0 else { return false }
-        return reading.book.cueForms[Int(lexeme.cue)].contains { $0.mood == .finite }
+        return lexeme.shape.contains(.finiteCue)
             && lexeme.classes.isDisjoint(with: [.auxiliary, .modal])
     }
 
@@ -117,10 +116,16 @@ struct PieceCutter {
         for index in piece.lo..<piece.hi
         where reading.words[index].kind == .word && !reading.isSheltered(index) {
             last = index
-            let mood = reading.mood(index)
-            if mood.any { piece.hasMood = true }
-            if mood.report { piece.hasReportMood = true }
-            if piece.finite < 0, mood.any || reading.isFinite(index) { piece.finite = index }
+            let lexeme = reading.lexeme(index)
+            if lexeme.mood != .none {
+                let mood = reading.mood(index)
+                if mood.any { piece.hasMood = true }
+                if mood.report { piece.hasReportMood = true }
+                if piece.finite < 0, mood.any { piece.finite = index }
+            }
+            if piece.finite < 0, lexeme.finiteness != .none, reading.isFinite(index) {
+                piece.finite = index
+            }
             if !hasInfinitive, reading.endsInfinitive(index) { hasInfinitive = true }
         }
         guard last >= 0 else { return }

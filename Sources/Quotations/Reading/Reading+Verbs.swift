@@ -5,32 +5,24 @@ extension Reading {
     func isFinite(_ index: Int) -> Bool {
         guard index >= 0, index < words.count, words[index].kind == .word else { return false }
         let lexeme = lexeme(index)
-        let isLower = !words[index].flags.contains(.capitalized)
-        guard isLower || isFirstWord(index) else { return false }
-        if !lexeme.classes.isDisjoint(with: [.finite, .auxiliary, .modal]) {
-            return !lexeme.classes.contains(.determiner) || lexeme.classes.contains(.modal)
-        }
-        if !lexeme.classes.isDisjoint(with: .mood), lexeme.traits.isDisjoint(with: [.adjective]) {
+        switch lexeme.finiteness {
+        case .none: return false
+        case .always: return isSmallOrFirst(index)
+        case .unlessAttribute: return isSmallOrFirst(index) && !isAttribute(index)
+        case .inLexicon:
+            guard !words[index].flags.contains(.capitalized), !has(index - 1, .zu) else {
+                return false
+            }
+            // Only a Konjunktiv by its form and before a noun: an adjective that the lexicon lacks.
+            if lexeme.traits.contains(.subjunctive1), isNoun(index + 1), !isFirstWord(index) {
+                return false
+            }
             return !isAttribute(index)
         }
-        if !lexeme.classes.isDisjoint(
-            with: [.determiner, .preposition, .subordinator, .adverb, .coordinator, .personal])
-        {
-            return false
-        }
-        if lexeme.cue >= 0 {
-            let forms = book.cueForms[Int(lexeme.cue)]
-            if forms.contains(where: { $0.mood == .finite }) { return !isAttribute(index) }
-            return false
-        }
-        guard isLower, lexeme.traits.contains(.finite),
-            lexeme.traits.isDisjoint(with: [.adjective, .zuInfinitive]), !has(index - 1, .zu)
-        else { return false }
-        // Only a Konjunktiv by its form and before a noun: an adjective that the lexicon lacks.
-        if lexeme.traits.contains(.subjunctive1), isNoun(index + 1), !isFirstWord(index) {
-            return false
-        }
-        return !isAttribute(index)
+    }
+
+    private func isSmallOrFirst(_ index: Int) -> Bool {
+        !words[index].flags.contains(.capitalized) || isFirstWord(index)
     }
 
     /// Stands between a determiner and a noun, as an adjective does.
@@ -57,30 +49,23 @@ extension Reading {
 
     /// A verb in the Konjunktiv, by the closed list or the lexicon.
     func mood(_ index: Int) -> (any: Bool, report: Bool) {
-        guard words[index].kind == .word,
-            !words[index].flags.contains(.capitalized) || isFirstWord(index)
-        else { return (false, false) }
-        let lexeme = lexeme(index)
-        // möchte is the way to say will.
-        if lexeme.classes.contains(.wish) { return (false, false) }
-        if lexeme.classes.contains(.subjunctive) || lexeme.traits.contains(.subjunctive1) {
-            if lexeme.traits.contains(.adjective), !lexeme.classes.contains(.subjunctive) {
-                return (false, false)
-            }
-            return isAttribute(index) ? (false, false) : (true, true)
+        let mood = lexeme(index).mood
+        guard mood != .none, words[index].kind == .word, isSmallOrFirst(index) else {
+            return (false, false)
         }
-        if lexeme.classes.contains(.subjunctive2) {
-            return (true, lexeme.classes.contains(.pluralSubjunctive))
+        switch mood {
+        case .none: return (false, false)
+        case .report: return isAttribute(index) ? (false, false) : (true, true)
+        case .second: return (true, false)
+        case .secondForReport: return (true, true)
         }
-        return (false, false)
     }
 
     /// An infinitive with zu ends here (zu kommen, mitzuteilen).
     func endsInfinitive(_ index: Int) -> Bool {
-        guard isWord(index), !isCapitalized(index) else { return false }
-        if lexeme(index).traits.contains(.zuInfinitive) { return true }
-        if has(index - 1, .zu), !isCapitalized(index) { return endsLikeInfinitive(index) }
-        return false
+        guard !isCapitalized(index), isWord(index) else { return false }
+        return lexeme(index).traits.contains(.zuInfinitive)
+            || has(index - 1, .zu) && endsLikeInfinitive(index)
     }
 
     private func endsLikeInfinitive(_ index: Int) -> Bool {

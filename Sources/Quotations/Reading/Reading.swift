@@ -4,9 +4,11 @@ internal import GermanAnalysis
 struct Reading {
     let text: [UInt8]
     let book: LexemeBook
-    /// The book's lexemes as they stood when the text was read.
+    // What the book held when the text was read: asked for at every token.
     let lexemes: [Lexeme]
-    var words: [Word] = []
+    let spellings: [[UInt8]]
+    let bare: [Int32]
+    var words: [Word]
     var quotes: [QuotedString] = []
     var sentences: [Sentence] = []
 
@@ -14,31 +16,35 @@ struct Reading {
         self.text = text
         self.book = book
         book.trim()
-        var words: [Word] = []
-        words.reserveCapacity(tokens.count)
-        text.withUnsafeBufferPointer { bytes in
-            for token in tokens {
-                words.append(
-                    Word(
-                        start: Int32(token.start), end: Int32(token.end),
-                        kind: Word.kind(of: token.kind),
-                        flags: Word.Flags(rawValue: token.flags.rawValue),
-                        lexeme: book.index(of: token, in: bytes)))
-            }
-        }
-        self.words = words
+        words = book.words(of: tokens, in: text)
         lexemes = book.lexemes
+        spellings = book.spellings
+        bare = book.bare
     }
+
+    /// The folded spelling of a token; empty for marks.
+    func spelling(_ index: Int) -> [UInt8] { spellings[Int(lexeme(index).fold)] }
+
+    /// Which of the spellings that rules ask for the token has.
+    func form(_ index: Int) -> KnownForm { lexeme(index).form }
 
     /// The first byte of a token; 0 past the end.
     func byte(_ index: Int) -> UInt8 {
-        index >= 0 && index < words.count ? text[Int(words[index].start)] : 0
+        #if DEBUG
+            book.looks += 1
+        #endif
+        return index >= 0 && index < words.count ? text[Int(words[index].start)] : 0
     }
 
-    func lexeme(_ index: Int) -> Lexeme { lexemes[Int(words[index].lexeme)] }
+    func lexeme(_ index: Int) -> Lexeme {
+        #if DEBUG
+            book.looks += 1
+        #endif
+        return lexemes[Int(words[index].lexeme)]
+    }
 
     func classes(_ index: Int) -> WordClass {
-        index >= 0 && index < words.count ? lexemes[Int(words[index].lexeme)].classes : []
+        index >= 0 && index < words.count ? lexeme(index).classes : []
     }
 
     func has(_ index: Int, _ kind: WordClass) -> Bool { !classes(index).isDisjoint(with: kind) }
@@ -47,7 +53,21 @@ struct Reading {
         index >= 0 && index < words.count && words[index].flags.contains(.capitalized)
     }
 
+    /// Written with a capital inside (iPod, YouTube).
+    func isMixedCase(_ index: Int) -> Bool {
+        guard words[index].kind == .word else { return words[index].kind == .address }
+        var isInside = false
+        for byte in text[Int(words[index].start)..<Int(words[index].end)] {
+            if isInside, byte >= 0x41, byte <= 0x5A { return true }
+            isInside = byte >= 0x61 && byte <= 0x7A
+        }
+        return false
+    }
+
     func isWord(_ index: Int) -> Bool {
+        #if DEBUG
+            book.looks += 1
+        #endif
         guard index >= 0, index < words.count else { return false }
         return words[index].kind == .word || words[index].kind == .number
             || words[index].kind == .address

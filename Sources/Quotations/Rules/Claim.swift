@@ -4,7 +4,7 @@ struct Claim {
     /// Token ranges of what is said, in order.
     var spans: [Range<Int>]
     /// Tokens of the cue, in order.
-    var cue: [Int] = []
+    var cue: Cue = []
     /// The cue's dictionary form.
     var lemma = ""
     /// The phrase that names the speaker.
@@ -47,7 +47,7 @@ struct Frame {
     /// The verb's main form: sagte, mitgeteilt, aufzufordern.
     var head: Int
     /// Tokens of the cue in order.
-    var cue: [Int]
+    var cue: Cue
     var subject: NounPhrase?
     var isPassive = false
     var isNegated = false

@@ -43,24 +43,21 @@ extension Scan {
             phrase.range.lowerBound == index + 1, listens(phrase),
             phrase.range != frame.subject?.range
         else { return nil }
-        let preposition = reading.book.spellings[Int(reading.lexeme(index).fold)]
-        switch String(decoding: preposition, as: UTF8.self) {
-        case "gegenüber": return phrase.range
-        case "zu", "zum", "zur":
+        let isAct = verb.prepositions & (1 << UInt64(reading.lexeme(index).preposition)) != 0
+        switch reading.form(index) {
+        case .gegenüber: return phrase.range
+        case .zu, .zum, .zur:
             return verb.kind == .say && phrase.kind != .organization && phrase.kind != .source
                 ? phrase.range : nil
-        case "an", "ans":
-            return verb.prepositions.contains(preposition) || verb.lemma == "schreiben"
-                ? phrase.range : nil
-        case "vor":
-            let isAct = verb.prepositions.contains(preposition)
+        case .an, .ans:
+            return isAct || verb.special == .schreiben ? phrase.range : nil
+        case .vor:
             return !isAct && phrase.kind == .group ? phrase.range : nil
-        case "mit":
-            return reading.isNoun(index - 1)
-                && Scan.talks.contains {
-                    reading.book.spellings[Int(reading.lexeme(index - 1).fold)].suffix($0.count)
-                        .elementsEqual($0)
-                } ? phrase.range : nil
+        case .mit:
+            guard reading.isNoun(index - 1) else { return nil }
+            let noun = reading.spelling(index - 1)
+            return Scan.talks.contains { noun.suffix($0.count).elementsEqual($0) }
+                ? phrase.range : nil
         default: return nil
         }
     }
@@ -86,9 +83,7 @@ extension Scan {
             phrase.range.lowerBound == index, listens(phrase), phrase.kind != .source,
             phrase.range != frame.subject?.range
         else { return nil }
-        let article = String(
-            decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
-        let isDative = Scan.datives.contains(article)
+        let isDative = Scan.isDative(reading.form(index))
         switch verb.kind {
         case .say, .promise, .think, .deny, .judge: return isDative ? phrase.range : nil
         case .demand, .ask:
@@ -98,10 +93,15 @@ extension Scan {
         }
     }
 
-    private static let datives: Set<String> = [
-        "dem", "der", "den", "einem", "einer", "diesem", "dieser", "diesen", "seinem", "seiner",
-        "seinen", "ihrem", "ihrer", "ihren",
-    ]
+    /// An article or possessive that can be a dative.
+    private static func isDative(_ article: KnownForm) -> Bool {
+        switch article {
+        case .dem, .der, .den, .einem, .einer, .diesem, .dieser, .diesen, .seinem, .seiner,
+            .seinen, .ihrem, .ihrer, .ihren:
+            true
+        default: false
+        }
+    }
 
     private func listens(_ phrase: NounPhrase) -> Bool {
         switch phrase.kind {

@@ -43,7 +43,7 @@ extension Scan {
         claims[last].mention = subject
         claims[last].isCarried = false
         claims[last].cue = frame.cue
-        claims[last].lemma = verb(frame).lemma
+        claims[last].lemma = lemma(frame)
         claims[last].rule = "quote-dies"
         carried = Carried(
             mention: subject, sentence: current, block: reading.sentences[current].block)

@@ -49,7 +49,7 @@ extension Scan {
             let piece = pieces[number]
             guard
                 piece.kind == .relative || piece.kind == .that || piece.kind == .subordinate
-                    || piece.kind == .question,
+                    || piece.kind == .question || goesOn(piece),
                 piece.range.contains(where: {
                     reading.mood($0).report && !reading.isSheltered($0)
                         && (reading.has($0, .subjunctive)
@@ -71,6 +71,14 @@ extension Scan {
             return true
         }
         return false
+    }
+
+    /// X lehnt das ab, es sei zu teuer: a main clause in Konjunktiv I behind one in the indicative.
+    private func goesOn(_ piece: Piece) -> Bool {
+        piece.kind == .main && piece.before == .comma && piece.finite >= 0
+            && (reading.has(piece.finite, .subjunctive)
+                || reading.lexeme(piece.finite).traits.contains(.subjunctive1))
+            && reading.mood(piece.finite).report
     }
 
     private func startsConditional(_ piece: Piece) -> Bool {

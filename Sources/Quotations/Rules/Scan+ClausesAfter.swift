@@ -30,10 +30,12 @@ extension Scan {
             else {
                 return false
             }
-            claims.append(
-                claim(
-                    isMood ? .indirectFreeIndirect : .indirect, [rest], frame, "colon-clause",
-                    confidence: 0.7))
+            var told = claim(
+                isMood ? .indirectFreeIndirect : .indirect, [rest], frame, "colon-clause",
+                confidence: 0.7)
+            // X widersprach: Es sei mehr. What follows the colon is what X says.
+            told.isDenied = frame.isNegated
+            claims.append(told)
             return true
         }
         let separator = pieces[next - 1].after
@@ -97,7 +99,7 @@ extension Scan {
                 verb.takes.contains(.subjunctive), verb.kind == .say || verb.kind == .think,
                 !reading.has(content.lo, .coordinator),
                 piece.finite == frame.head || frame.cue.contains(piece.finite),
-                isShortTail(frame, piece)
+                isShortTail(frame, piece), isOpenFrame(frame, verb, piece)
             {
                 claims.append(claim(.indirect, [range], frame, "verb-clause", confidence: 0.6))
                 return true
@@ -128,12 +130,8 @@ extension Scan {
     /// darauf for a verb with auf; dahingehend for any.
     private func announces(_ index: Int, _ verb: CueVerb) -> Bool {
         guard reading.has(index, .announcer) else { return false }
-        let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
-        return spelling.count > 6
-            || verb.prepositions.contains { preposition in
-                spelling.count <= preposition.count + 3
-                    && spelling.suffix(preposition.count).elementsEqual(preposition)
-            }
+        return reading.spelling(index).count > 6
+            || reading.lexeme(index).announced & verb.prepositions != 0
     }
 
     /// An indirect question, not a free relative: ob and warum always, was and wie after some verbs.
@@ -141,17 +139,17 @@ extension Scan {
         guard piece.finite >= 0 else { return false }
         let first = firstWord(of: piece)
         if reading.has(first, .whether) { return true }
-        return verb.kind == .ask || Scan.explaining.contains(verb.lemma)
+        return verb.kind == .ask || verb.explains
     }
-
-    private static let explaining: Set<String> = [
-        "erklären", "erläutern", "sagen", "wissen", "mitteilen", "berichten", "zeigen", "schildern",
-        "beschreiben", "betonen", "überlegen", "darlegen", "bekanntgeben", "verraten", "hinweisen",
-        "ankündigen", "feststellen", "klarstellen", "begründen",
-    ]
 
     /// Nothing but the subject and adverbials stand between the verb and the comma.
     private func isShortTail(_ frame: Frame, _ piece: Piece) -> Bool { piece.hi - frame.head < 9 }
+
+    /// The frame still lacks what is said: not „dies berichtet X“, „geht von einer Tat aus“.
+    private func isOpenFrame(_ frame: Frame, _ verb: CueVerb, _ piece: Piece) -> Bool {
+        guard let subject = frame.subject, subject.canSpeak, !frame.isNegated else { return false }
+        return !reading.has(piece.lo, .dies) && !tellsByPreposition(verb, piece)
+    }
 
     private mutating func appendMood(_ range: Range<Int>, _ frame: Frame) -> Bool {
         claims.append(claim(.indirect, [range], frame, "verb-konjunktiv", confidence: 0.85))

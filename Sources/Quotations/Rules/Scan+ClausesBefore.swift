@@ -12,7 +12,8 @@ extension Scan {
     mutating func claimsBefore(_ frame: Frame, _ verb: CueVerb, _ sentence: Sentence) {
         guard verb.takes.contains(.after) || frame.piece > 0 && opensClause(pieces[0], verb),
             frame.piece > 0,
-            frame.isFirst, pieces[frame.piece].kind == .verbFirst, frame.mood == .finite,
+            frame.isFirst, pieces[frame.piece].kind == .verbFirst,
+            frame.mood == .finite || frame.mood == .participle && !frame.isPassive,
             !reading.has(pieces[frame.piece].lo, .coordinator),
             pieces[frame.piece].before == .comma || pieces[frame.piece].before == .quote
                 || pieces[frame.piece].before == .dash

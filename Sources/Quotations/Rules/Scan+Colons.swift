@@ -5,9 +5,9 @@ extension Scan {
     mutating func claimColons(_ sentence: Sentence) {
         for number in pieces.indices.dropLast() where pieces[number].after == .colon {
             guard let quote = quoteIndex(pieces[number + 1].lo), !isSettled[quote],
-                reading.quotes[quote].count >= 3,
+                reading.quotes[quote].count >= 3 || reading.endsInside(reading.quotes[quote]),
                 reading.quotes[quote].open == pieces[number + 1].lo,
-                pieces[number].finite >= 0 || number > 0
+                pieces[number].finite >= 0 || number > 0, !isLabel(quote, behind: pieces[number])
             else { continue }
             // A short one without a final mark is rather what something is called.
             guard
@@ -28,13 +28,20 @@ extension Scan {
             if subject == nil || subject?.canSpeak == false {
                 subject = pieces[number].finite >= 0 ? subjectOfClause(number) : nil
             }
+            if subject.map(isEs) == true { subject = nil }
+            // Wie X erklärte, ist er dankbar: „…“
+            if subject?.canSpeak != true, frames.allSatisfy({ $0.piece != number }) {
+                subject = claimsHere.last { !$0.isCarried && $0.mention?.canSpeak == true }?.mention
+            }
             if subject == nil || subject?.canSpeak == false {
                 subject = sentenceSubject() ?? subject
             }
             var claim = Claim(
                 type: .direct, spans: [reading.quotes[quote].inner], mention: subject,
                 confidence: 0.75, rule: "colon-subject")
-            if subject == nil || subject?.kind == .thing, let carried,
+            if let vessel = subject, isVessel(vessel) {
+                claim.mention = placeOfStatement(in: pieces[number])
+            } else if subject == nil || subject?.kind == .thing, let carried,
                 current - carried.sentence <= 1
             {
                 claim.mention = carried.mention
@@ -42,6 +49,31 @@ extension Scan {
             }
             claims.append(claim)
         }
+    }
+
+    /// die Worte, der Passus: a noun for what is said is nobody who says it.
+    func isVessel(_ phrase: NounPhrase) -> Bool {
+        !phrase.range.contains { reading.words[$0].person >= 0 }
+            && reading.lexeme(phrase.head).nouns.contains(.slogan)
+            && phrase.range.count - (phrase.head - phrase.range.lowerBound) == 1
+    }
+
+    /// „…“, mit diesen Worten meldete sich X: any verb will do.
+    mutating func claimWords() {
+        guard pieces.count > 1, pieces[0].kind == .quote, pieces[0].after != .colon,
+            let quote = quoteIndex(pieces[0].lo), !isSettled[quote],
+            case let frame = pieces[1], frame.finite > frame.lo + 1,
+            reading.has(frame.lo, .preposition),
+            let noun = (frame.lo + 1..<frame.finite).last(where: { reading.isNoun($0) }),
+            !reading.lexeme(noun).nouns.isDisjoint(with: [.source, .slogan]),
+            let subject = phraseAfter(frame.finite + 1, frame), subject.canSpeak
+        else { return }
+        isSettled[quote] = true
+        var claim = Claim(
+            type: .direct, spans: [reading.quotes[quote].inner], cue: [frame.finite],
+            mention: subject, confidence: 0.8, rule: "quote-words")
+        claim.lemma = reading.string(noun..<(noun + 1))
+        claims.append(claim)
     }
 
     /// The phrase that a clause without a verb gives before its colon: und Ministerpräsident X: „…“.

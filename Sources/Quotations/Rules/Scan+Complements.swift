@@ -11,6 +11,7 @@ extension Scan {
             claimsBefore(frame, verb, sentence)
         }
         dropDoubles()
+        claimWords()
         claimColons(sentence)
         claimNouns(sentence)
     }
@@ -36,7 +37,7 @@ extension Scan {
     ) -> Claim {
         let verb = verb(frame)
         return Claim(
-            type: type, spans: spans, cue: frame.cue, lemma: verb.lemma, mention: frame.subject,
+            type: type, spans: spans, cue: frame.cue, lemma: lemma(frame), mention: frame.subject,
             addressee: addressee(of: frame),
             isDenied: verb.kind == .deny ? !frame.isNegated : frame.isNegated,
             confidence: confidence, rule: rule)

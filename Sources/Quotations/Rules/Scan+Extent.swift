@@ -49,7 +49,7 @@ extension Scan {
     /// A weak verb's past in the singular, which is no Konjunktiv and no infinitive.
     private func isPast(_ index: Int) -> Bool {
         guard index >= 0, !reading.mood(index).any else { return false }
-        let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
+        let spelling = reading.spelling(index)
         return spelling.count > 3 && spelling.suffix(2).elementsEqual([0x74, 0x65])
             && reading.lexeme(index).traits.isDisjoint(with: [.adjective])
     }

@@ -15,35 +15,48 @@ extension Scan {
         }
     }
 
-    /// „a“ und „b“: the second is a title when the first is.
-    private func followsTitle(_ quote: QuotedString) -> Bool {
+    /// „a“ und „b“: the quoted string that this one is joined to.
+    private func joined(to quote: QuotedString) -> QuotedString? {
         let joint = quote.open - 1
         guard joint > 0,
             reading.has(joint, .conjunction) || reading.byte(joint) == 0x2C
                 || reading.byte(joint) == 0x28,
-            let before = quoteIndex(joint - 1)
-        else { return false }
-        return isSettled[before]
-            && !claimsHere.contains { $0.spans[0] == reading.quotes[before].inner }
-            && reading.isCapitalized(quote.open + 1)
+            let before = quoteIndex(joint - 1), isSettled[before]
+        else { return nil }
+        return reading.quotes[before]
     }
 
     private func fragment(_ quote: QuotedString, _ sentence: Sentence) -> Claim? {
         let inner = quote.inner
-        let isLower =
-            !reading.isCapitalized(inner.lowerBound) && !reading.isNumber(inner.lowerBound)
+        let isLower = beginsSmall(quote)
         if claimsHere.contains(where: {
             $0.mention?.range.overlaps(quote.outer) ?? false && !$0.isCarried
         }) {
-            return nil
+            return inBrackets(quote)
         }
-        if followsTitle(quote) || isAside(quote) { return nil }
+        if isAside(quote) || isName(quote) { return nil }
+        // The second of two is a title when the first is, and a quotation when that one is.
+        if let before = joined(to: quote) {
+            let first = claimsHere.last { $0.spans[0] == before.inner && $0.type == .direct }
+            if first == nil, !isLower { return nil }
+            if var claim = first, reading.byte(quote.open - 1) != 0x28,
+                claim.rule.hasPrefix("fragment") || claim.rule == "quote-free"
+            {
+                claim.spans = [inner]
+                return claim
+            }
+        }
         let host = claimsHere.reversed().filter {
             $0.contains(quote.outer) && $0.type != .direct && $0.type != .reported
         }.min { $0.length < $1.length }
         var claim = Claim(type: .direct, spans: [inner], confidence: 0.8, rule: "fragment")
         if let host {
             if isTitle(quote, isLower: isLower, inReport: true) { return nil }
+            // wie man sagt
+            if let mention = host.mention, isAnybody(mention) { return nil }
+            // Der „Adler“ soll gelandet sein: a short one is what something is called.
+            if host.rule == "soll", quote.count < 4, !isLower { return nil }
+            if quote.count == 1, !isLower, isNounOfClause(quote) { return nil }
             claim.mention = host.mention
             claim.source = host.source
             claim.isCarried = host.isCarried
@@ -65,24 +78,30 @@ extension Scan {
         if let frame = frame(for: quote) {
             claim.mention = frame.subject
             claim.cue = frame.cue
-            claim.lemma = verb(frame).lemma
+            claim.lemma = lemma(frame)
             claim.addressee = addressee(of: frame)
             claim.isDenied = frame.isNegated
             claim.rule = "fragment-verb"
             return claim
         }
         let isSentence =
-            !isLower
-            && (reading.endsInside(quote)
-                || reading.lexeme(max(0, quote.open - 1)).nouns.contains(.slogan))
+            !isLower && (reading.endsInside(quote) || isShown(quote))
         guard
             isSentence && quote.count >= 3 || quote.count >= 10
-                || quote.count >= 5 && (isLower || isSentence)
+                || quote.count >= 5 && isLower || quote.count >= 4 && holdsVerb(quote)
         else { return nil }
         claim.rule = "quote-free"
         claim.confidence = 0.4
+        // „a“, so X, werde „b“: who said the one said the other.
+        if let said = claimsHere.last(where: {
+            $0.mention.map { $0.canSpeak && $0.kind != .relative } == true && !$0.isCarried
+        }) {
+            claim.mention = said.mention
+            claim.source = said.source
+            return claim
+        }
         if let subject = sentenceSubject(), subject.canSpeak, subject.kind != .source,
-            subject.kind != .name || carried == nil
+            subject.kind != .name || carried == nil, !isEs(subject)
         {
             claim.mention = subject
         } else if let carried, current - carried.sentence <= 1 {
@@ -92,9 +111,31 @@ extension Scan {
         return claim
     }
 
-    /// A translation, a short form or a part of a list in brackets: nobody says it.
-    private func isAside(_ quote: QuotedString) -> Bool {
-        reading.words[quote.open].shelter.contains(.bracket) && quote.count < 6
+    /// X („…“): the words of somebody whom a list names.
+    private func inBrackets(_ quote: QuotedString) -> Claim? {
+        let bracket = quote.open - 1
+        guard quote.count >= 6, reading.endsInside(quote), bracket > 0,
+            reading.byte(bracket) == 0x28,
+            let claim = claimsHere.first(where: {
+                $0.mention?.range.contains(bracket) ?? false && !$0.isCarried
+            }), var mention = claim.mention
+        else { return nil }
+        var start = bracket
+        while start > mention.range.lowerBound, reading.words[start - 1].person >= 0 { start -= 1 }
+        guard start < bracket else { return nil }
+        mention = NounPhrase(range: start..<bracket, head: start, kind: .person)
+        var found = Claim(type: .direct, spans: [quote.inner], confidence: 0.7, rule: "aside")
+        found.mention = mention
+        found.cue = claim.cue
+        found.lemma = claim.lemma
+        return found
+    }
+
+    /// A finite verb or an infinitive with zu stands inside.
+    private func holdsVerb(_ quote: QuotedString) -> Bool {
+        quote.inner.contains {
+            reading.isFinite($0) || reading.mood($0).any || reading.endsInfinitive($0)
+        }
     }
 
     /// „Für X ist das …“: a sentence that gives X's view.
@@ -131,7 +172,7 @@ extension Scan {
     }
 
     /// The frame whose clause holds the fragment: nannte X „…“, sprach von „…“.
-    private func frame(for quote: QuotedString) -> Frame? {
+    func frame(for quote: QuotedString) -> Frame? {
         guard let number = piece(of: quote) else { return nil }
         if let frame = closestFrame(to: quote, in: number) {
             let verb = verb(frame)
@@ -166,77 +207,11 @@ extension Scan {
     private func namesQuote(_ frame: Frame, _ quote: QuotedString, in number: Int) -> Bool {
         let verb = verb(frame)
         let piece = pieces[number]
-        if verb.lemma == "nennen" {
+        if verb.special == .nennen {
             return !piece.range.contains { reading.has($0, .reflexive) }
         }
         if let naming = naming(frame, piece) { return naming < quote.open }
-        return verb.takes.contains(.direct) && verb.lemma != "halten"
+        return verb.takes.contains(.direct) && verb.special != .halten
             || tellsByPreposition(verb, piece)
-    }
-
-    /// A title, a name, or a word at a distance: nobody's statement.
-    private func isTitle(_ quote: QuotedString, isLower: Bool, inReport: Bool) -> Bool {
-        if isLower { return quote.count == 1 && !inReport && !hasNaming(quote) }
-        if isTitleLike(quote), !hasNaming(quote), !inReport || isDefinite(quote) { return true }
-        var before = quote.open - 1
-        if before > 0, reading.has(before, .wie), reading.isNoun(before - 1) {
-            before = slogan(before: before) ?? before - 1
-        }
-        let isApposition =
-            before >= 0 && reading.isNoun(before) && reading.words[before].quote < 0
-            && !reading.isFirstWord(before)
-        if quote.count >= 6 {
-            return isApposition && !reading.lexeme(before).nouns.contains(.slogan)
-                && !reading.endsInside(quote) && quote.count < 9 && !inReport
-        }
-        if reading.endsInside(quote), quote.count >= 3, !isApposition { return false }
-        if isApposition, reading.lexeme(before).nouns.contains(.slogan) { return quote.count < 2 }
-        if isApposition { return true }
-        if quote.count >= 4, inReport { return false }
-        if hasNaming(quote) { return false }
-        return quote.count < 4 ? !inReport || !isCommonNoun(quote) : true
-    }
-
-    /// Parolen auf Deutsch wie „…“: the noun whose examples follow.
-    private func slogan(before wie: Int) -> Int? {
-        (max(0, wie - 4)..<wie).last {
-            reading.isNoun($0) && reading.lexeme($0).nouns.contains(.slogan)
-        }
-    }
-
-    /// A name of some length that no colon introduces.
-    private func isTitleLike(_ quote: QuotedString) -> Bool {
-        quote.count >= 2 && quote.open > 0 && reading.byte(quote.open - 1) != 0x3A
-            && reading.isNameLike(quote)
-    }
-
-    /// The definite article stands right before: der „Oberste Rat“.
-    private func isDefinite(_ quote: QuotedString) -> Bool {
-        quote.open > 0 && reading.has(quote.open - 1, .article)
-            && reading.byte(quote.open - 1) | 0x20 == 0x64
-    }
-
-    /// man.
-    private func isAnybody(_ phrase: NounPhrase) -> Bool {
-        phrase.kind == .pronoun && reading.has(phrase.head, .anybody)
-    }
-
-    /// One capital word that the lexicon knows as a noun, or a short phrase with lower-case words.
-    private func isCommonNoun(_ quote: QuotedString) -> Bool {
-        if quote.count == 1 {
-            return reading.lexeme(quote.open + 1).traits.isSuperset(of: [.noun, .known])
-                && !reading.lexeme(quote.open + 1).traits.contains(.compound)
-        }
-        return quote.inner.contains { reading.isWord($0) && !reading.isCapitalized($0) }
-    }
-
-    /// als „…“, von „…“, nannte … „…“ in a clause with a frame.
-    private func hasNaming(_ quote: QuotedString) -> Bool {
-        guard let frame = frame(for: quote) else { return false }
-        let verb = verb(frame)
-        // Was allgemein so heißt, ist ein Name und kein Wort eines Sprechers.
-        if frame.subject == nil || frame.subject.map(isAnybody) == true { return false }
-        return verb.takes.contains(.name) || verb.takes.contains(.preposition)
-            || verb.kind == .judge || verb.kind == .accuse
     }
 }

@@ -18,12 +18,9 @@ extension Scan {
             if reading.isCapitalized(index), !(index == piece.lo && reading.isFirstWord(index)) {
                 continue
             }
-            guard
-                let frame = frame(
-                    at: index, in: number, forms: reading.book.cueForms[Int(lexeme.cue)])
-            else { continue }
+            guard let frame = frame(at: index, in: number, forms: lexeme.cues) else { continue }
             if let last = frames.last, last.piece == number,
-                !Set(last.cue).isDisjoint(with: frame.cue)
+                last.cue.contains(where: { frame.cue.contains($0) })
             {
                 continue
             }
@@ -32,12 +29,12 @@ extension Scan {
     }
 
     /// The frame of a cue form at a token, when the clause bears it out.
-    private func frame(at index: Int, in number: Int, forms: [CueForm]) -> Frame? {
+    private func frame(at index: Int, in number: Int, forms: Range<Int>) -> Frame? {
         let piece = pieces[number]
-        let verbs = reading.book.verbs.verbs
         var best: Frame?
-        for form in forms {
-            let verb = verbs[form.verb]
+        for place in forms {
+            let form = reading.book.verbs.cueForms[place]
+            let verb = reading.book.verbs.verbs[form.verb]
             var frame = Frame(
                 piece: number, verb: form.verb, head: index, cue: [index], mood: form.mood)
             switch form.mood {
@@ -46,7 +43,7 @@ extension Scan {
                 guard verb.kind != .none, isVerbHere(index, piece) else { continue }
                 if hasAuxiliaryUse(index, piece, form) { continue }
                 // sich befinden tells where, not what.
-                if verb.lemma == "befinden",
+                if verb.special == .befinden,
                     piece.range.contains(where: { reading.has($0, .reflexive) })
                 {
                     continue
@@ -54,7 +51,7 @@ extension Scan {
             case .participle:
                 if form.isSplit {
                     guard index > piece.lo, spells(index - 1, verb.particle) else { continue }
-                    frame.cue.insert(index - 1, at: 0)
+                    frame.cue.prepend(index - 1)
                 }
                 // wie erwartet, als geplant
                 if reading.has(index - 1, [.wie, .als]), !reading.isNoun(index - 1) { continue }
@@ -86,7 +83,7 @@ extension Scan {
             let piece = pieces[frame.piece]
             return helper >= piece.lo && helper < piece.hi
         }
-        return frame.cue.count > best.cue.count && !verb.particle.isEmpty && frame.mood == best.mood
+        return frame.cue.count > best.cue.count && verb.particle != 0 && frame.mood == best.mood
     }
 
     func firstWord(of piece: Piece) -> Int {
@@ -97,8 +94,8 @@ extension Scan {
         return index
     }
 
-    private func spells(_ index: Int, _ folded: [UInt8]) -> Bool {
-        reading.book.spellings[Int(reading.lexeme(index).fold)] == folded
+    private func spells(_ index: Int, _ particle: UInt8) -> Bool {
+        reading.lexeme(index).particle == particle
     }
 
     /// The separable particle stands at the end of the clause (or in the one after a break).
@@ -106,14 +103,14 @@ extension Scan {
         -> Bool
     {
         if verb.isPhrase, index > piece.lo, spells(index - 1, verb.particle) {
-            frame.cue.insert(index - 1, at: 0)
+            frame.cue.prepend(index - 1)
             return true
         }
         guard index + 1 < piece.hi else { return particleAfterBreak(verb, &frame) }
         for other in stride(from: piece.hi - 1, to: index, by: -1) {
             guard
                 reading.has(other, .particle)
-                    || !verb.particle.isEmpty && spells(other, verb.particle)
+                    || verb.particle != 0 && spells(other, verb.particle)
             else { continue }
             guard spells(other, verb.particle), !reading.isSheltered(other) else { continue }
             let isLast =
@@ -186,7 +183,7 @@ extension Scan {
                 followsWorden
                 || reading.has(helper, .be) && verb(frame).kind != .show
         }
-        frame.cue = helper < frame.head ? [helper] + frame.cue : frame.cue + [helper]
+        if helper < frame.head { frame.cue.prepend(helper) } else { frame.cue.append(helper) }
         return true
     }
 
@@ -198,8 +195,11 @@ extension Scan {
             return false
         }
         guard frame.head == piece.hi - 1 || frame.head + 1 == piece.finite else { return false }
-        frame.cue =
-            piece.finite < frame.head ? [piece.finite] + frame.cue : frame.cue + [piece.finite]
+        if piece.finite < frame.head {
+            frame.cue.prepend(piece.finite)
+        } else {
+            frame.cue.append(piece.finite)
+        }
         return true
     }
 

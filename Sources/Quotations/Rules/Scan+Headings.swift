@@ -54,8 +54,15 @@ extension Scan {
     /// „Scholz: …“ in a headline, „Ein Beamter: „…““ in the text.
     mutating func findLabels(_ sentence: Sentence) {
         guard pieces.count > 1, pieces[0].kind == .bare, pieces[0].after == .colon,
-            claimsHere.isEmpty,
-            let phrase = reading.nounPhrase(at: pieces[0].lo, limit: pieces[0].hi, attributes: true)
+            claimsHere.isEmpty
+        else { return }
+        // Darauf X: „…“
+        var start = pieces[0].lo
+        while start < pieces[0].hi - 1, reading.has(start, .adverb), !reading.isNoun(start) {
+            start += 1
+        }
+        guard
+            let phrase = reading.nounPhrase(at: start, limit: pieces[0].hi, attributes: true)
         else { return }
         if pieces[1].kind == .quote, let quote = quoteIndex(pieces[1].lo), !isSettled[quote] {
             isSettled[quote] = true

@@ -66,9 +66,7 @@ extension Scan {
     private func sender(of noun: NounPhrase, _ number: Int) -> NounPhrase? {
         let piece = pieces[number]
         guard piece.finite >= 0, noun.range.lowerBound == piece.finite + 1,
-            reading.has(piece.lo, [.von, .aus])
-                || reading.book.spellings[Int(reading.lexeme(piece.lo).fold)]
-                    .elementsEqual([0x76, 0x6F, 0x6E]),
+            reading.has(piece.lo, [.von, .aus]),
             let phrase = reading.nounPhrase(at: piece.lo + 1, limit: piece.finite),
             phrase.canSpeak, phrase.range.upperBound == piece.finite
         else { return nil }

@@ -32,9 +32,9 @@ extension Scan {
 
     mutating func claimLaut(_ index: Int, _ number: Int, _ sentence: Sentence) {
         guard !reading.isCapitalized(index) || reading.isFirstWord(index),
-            let phrase = framePhrase(at: index + 1, number), phrase.kind != .pronoun || true
+            let phrase = framePhrase(at: index + 1, number)
         else { return }
-        let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
+        let spelling = reading.spelling(index)
         if spelling.count > 4, phrase.kind == .thing { return }
         if spelling.count == 4, phrase.kind == .thing, !reading.isNoun(phrase.head) { return }
         append(
@@ -47,8 +47,7 @@ extension Scan {
         guard let phrase = framePhrase(at: index + 1, number), phrase.range.count > 1 else {
             return
         }
-        let head = reading.book.spellings[Int(reading.lexeme(phrase.head).fold)]
-        guard head == Array("sicht".utf8) else { return }
+        guard reading.form(phrase.head) == .sicht else { return }
         append(
             index..<phrase.range.upperBound, phrase, cue: index, lemma: "aus Sicht", number,
             sentence, "aus-sicht")
@@ -81,14 +80,14 @@ extension Scan {
         guard index > piece.lo else { return false }
         let before = index - 1
         if reading.has(before, .time), !reading.has(before, [.month, .weekday]) { return true }
-        let spelling = reading.book.spellings[Int(reading.lexeme(before).fold)]
-        if Scan.instants.contains(spelling) { return true }
+        switch reading.form(before) {
+        case .kurz, .unmittelbar, .gleich, .direkt, .lange: return true
+        default: break
+        }
+        let spelling = reading.spelling(before)
         return reading.isNoun(before) && reading.words[before].person < 0
             && Scan.wanting.contains { spelling.suffix($0.count).elementsEqual($0) }
     }
-
-    private static let instants: Set<[UInt8]> = Set(
-        ["kurz", "unmittelbar", "gleich", "direkt", "lange"].map { Folded.bytes($0) })
 
     private static let wanting: [[UInt8]] = [
         "forderung", "forderungen", "suche", "frage", "ruf", "nachfrage", "wunsch", "bedarf",
@@ -133,16 +132,10 @@ extension Scan {
                 phrase.range.upperBound == index
             else { continue }
             if rule == "nach" {
-                let head = String(
-                    decoding: reading.book.spellings[Int(reading.lexeme(phrase.head).fold)],
-                    as: UTF8.self)
-                guard
-                    [
-                        "meinung", "ansicht", "auffassung", "einschätzung", "überzeugung",
-                        "darstellung", "aussage", "angaben", "worten", "bericht", "berichten",
-                        "vernehmen",
-                    ].contains(where: { head.hasSuffix($0) })
-                else { return }
+                let head = reading.spelling(phrase.head)
+                guard Scan.views.contains(where: { head.suffix($0.count).elementsEqual($0) }) else {
+                    return
+                }
             }
             append(
                 phrase.range.lowerBound..<(index + 1), phrase, cue: index, lemma: rule, number,
@@ -150,6 +143,11 @@ extension Scan {
             return
         }
     }
+
+    private static let views: [[UInt8]] = [
+        "meinung", "ansicht", "auffassung", "einschätzung", "überzeugung", "darstellung", "aussage",
+        "angaben", "worten", "bericht", "berichten", "vernehmen",
+    ].map { Folded.bytes($0) }
 
     func dativePronoun(_ begin: Int, _ index: Int) -> NounPhrase? {
         guard begin == index - 1, reading.has(begin, [.dative, .oblique, .personal, .relative])
@@ -195,182 +193,5 @@ extension Scan {
             phrase.range = phrase.range.lowerBound..<pieces[number + 1].hi
         }
         return phrase
-    }
-
-    mutating func claimThus(_ index: Int, _ number: Int, _ sentence: Sentence) {
-        let spelling = String(
-            decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
-        if spelling == "wonach" {
-            guard index == pieces[number].lo, number > 0 else { return }
-            let mention = reading.nounPhrase(
-                at: pieces[number - 1].lo, limit: pieces[number - 1].hi)
-            var claim = Claim(
-                type: .indirect, spans: [(index + 1)..<relativeEnd(number)], cue: [index],
-                lemma: spelling, confidence: 0.8, rule: "wonach")
-            let source = lastSource(before: index, in: pieces[number - 1])
-            claim.mention =
-                source ?? NounPhrase(range: index..<(index + 1), head: index, kind: .relative)
-            claim.source = source ?? mention
-            guard claim.spans[0].count > 1 else { return }
-            claims.append(claim)
-            return
-        }
-        guard spelling != "danach" || index == sentence.range.lowerBound && followsStatement()
-        else { return }
-        guard
-            index == sentence.range.lowerBound || index == pieces[number].lo
-                || pieces[number].finite == index - 1
-        else { return }
-        let mention = NounPhrase(range: index..<(index + 1), head: index, kind: .pronoun)
-        let count = claims.count
-        append(
-            index..<(index + 1), mention, cue: index, lemma: spelling, number, sentence, "demnach")
-        if claims.count > count { claims[count].source = sourceBefore() ?? carried?.mention }
-    }
-
-    /// The study or report that the sentence before is about, when it speaks there.
-    private func sourceBefore() -> NounPhrase? {
-        guard let lastSubject, lastSubject.sentence == current - 1,
-            lastSubject.phrase.kind == .source, carried?.sentence != current - 1
-        else { return nil }
-        return lastSubject.phrase
-    }
-
-    /// „Danach“ points back at a statement, and no Konjuktiv tells that it only counts time.
-    func followsStatement() -> Bool {
-        guard !pieces.contains(where: { $0.hasReportMood }), claimsHere.isEmpty,
-            carried?.sentence == current - 1
-        else { return false }
-        return reading.sentences[current - 1].range.contains {
-            reading.isNoun($0) && reading.lexeme($0).nouns.contains(.source)
-        }
-    }
-
-    /// The last source noun before a relative „wonach“.
-    func lastSource(before index: Int, in piece: Piece) -> NounPhrase? {
-        var found: NounPhrase?
-        for start in piece.range
-        where reading.isNoun(start)
-            && !reading.lexeme(start).nouns.isDisjoint(with: [.source, .statement])
-        {
-            var first = start
-            while first > piece.lo, reading.isModifier(first - 1) { first -= 1 }
-            if first > piece.lo, reading.has(first - 1, .determiner), !reading.isNoun(first - 1) {
-                first -= 1
-            }
-            found = reading.nounPhrase(at: first, limit: piece.hi)
-        }
-        return found
-    }
-
-    /// The clause around the frame is the statement: the whole sentence, or its relative clause.
-    mutating func append(
-        _ frame: Range<Int>, _ phrase: NounPhrase?, cue: Int, lemma: String, _ number: Int,
-        _ sentence: Sentence, _ rule: String
-    ) {
-        // A verb frame in the same clause carries the speaker of its own.
-        if let inner = frames.first(where: { $0.piece == number && !$0.isPassive && !$0.isFinal }),
-            number + 1 < pieces.count,
-            canFollow(inner, number)
-        {
-            return
-        }
-        var lo = sentence.range.lowerBound
-        var hi = trimmedEnd(sentence.range)
-        if pieces[number].kind == .relative {
-            lo = pieces[number].lo
-            hi = relativeEnd(number)
-        } else {
-            for other in stride(from: number - 1, through: 0, by: -1)
-            where pieces[other].after == .colon || pieces[other].after == .semicolon {
-                lo = pieces[other + 1].lo
-                break
-            }
-            for other in (number + 1)..<max(number + 2, pieces.count) where other < pieces.count {
-                if pieces[other].before == .semicolon || endsScope(other, number) {
-                    hi = pieces[other - 1].hi; break
-                }
-            }
-            for other in stride(from: number - 1, through: 0, by: -1)
-            where other >= 0 && startsScope(other, number) {
-                lo = pieces[other + 1].lo
-                break
-            }
-        }
-        var spans: [Range<Int>] = []
-        var first = lo
-        while first < frame.lowerBound, reading.has(first, .coordinator), !reading.isNoun(first) {
-            first += 1
-        }
-        if first < frame.lowerBound, hasContent(first..<frame.lowerBound) {
-            var end = frame.lowerBound
-            while end > first, reading.words[end - 1].kind == .punctuation { end -= 1 }
-            spans.append(first..<end)
-        }
-        var next = frame.upperBound
-        while next < hi, reading.words[next].kind == .punctuation, reading.words[next].quote < 0 {
-            next += 1
-        }
-        if next < hi { spans.append(next..<hi) }
-        guard !spans.isEmpty, spans.reduce(0, { $0 + $1.count }) > 2 else { return }
-        var claim = Claim(
-            type: .indirect, spans: spans, cue: [cue], lemma: lemma, mention: phrase,
-            confidence: 0.9, rule: rule)
-        if let phrase, phrase.kind == .source, phrase.range.count <= 3 {
-            claim.source = subjectBeside(frame, number)
-        }
-        claims.append(claim)
-    }
-
-    /// The subject of the clause that „nach eigenen Angaben“ stands in.
-    func subjectBeside(_ frame: Range<Int>, _ number: Int) -> NounPhrase? {
-        guard let phrase = subjectOfClause(number), !phrase.range.overlaps(frame) else {
-            return nil
-        }
-        return phrase
-    }
-
-    func hasContent(_ range: Range<Int>) -> Bool {
-        range.contains { reading.isWord($0) && !(reading.has($0, .adverb) && range.count == 1) }
-    }
-
-    func canFollow(_ frame: Frame, _ number: Int) -> Bool {
-        let verb = verb(frame)
-        guard pieces[number].after == .comma || pieces[number].after == .colon else { return false }
-        switch pieces[number + 1].kind {
-        case .that, .question: return verb.takes.contains(.clause)
-        case .quote: return verb.takes.contains(.direct)
-        default:
-            return verb.kind == .say
-                && (pieces[number + 1].hasReportMood && pieces[number + 1].kind == .main
-                    || pieces[number].after == .colon)
-        }
-    }
-
-    func relativeEnd(_ number: Int) -> Int {
-        var end = pieces[number].hi
-        for other in (number + 1)..<max(number + 1, pieces.count) where other < pieces.count {
-            let kind = pieces[other].kind
-            if kind == .verbFirst || kind == .main || kind == .bare { break }
-            end = pieces[other].hi
-        }
-        return end
-    }
-
-    /// A later main clause with a frame of its own ends the statement.
-    func endsScope(_ other: Int, _ number: Int) -> Bool {
-        guard pieces[other].kind == .main || pieces[other].kind == .verbFirst,
-            pieces[other].before == .comma
-        else { return false }
-        return frames.contains {
-            $0.piece == other && !$0.isFinal && $0.mood == .finite && (pieces[other].kind == .main)
-        }
-    }
-
-    func startsScope(_ other: Int, _ number: Int) -> Bool {
-        guard pieces[number].kind == .main, reading.has(pieces[number].lo, .coordinator) else {
-            return false
-        }
-        return pieces[other].kind == .main
     }
 }

@@ -53,7 +53,11 @@ extension Scan {
         if next < pieces.count, pieces[next].kind == .quote,
             piece.after == .colon || piece.after == .comma
         {
-            guard let quote = quoteIndex(pieces[next].lo) else { return nil }
+            guard let quote = quoteIndex(pieces[next].lo), !isLabel(quote, behind: piece) else {
+                return nil
+            }
+            // X hofft, dass sich jemand findet, „der hilft“: the clause of the one who hopes goes on.
+            if piece.after == .comma, frame.isFinal, !isSentenceLike(quote) { return nil }
             if piece.after == .comma, reading.quotes[quote].count < 3, next + 1 < pieces.count {
                 return nil
             }
@@ -72,6 +76,14 @@ extension Scan {
             return quote
         }
         return nil
+    }
+
+    /// … gab den Namen bekannt: „Die Blechtrommel“: the clause tells what something is called.
+    func isLabel(_ quote: Int, behind piece: Piece) -> Bool {
+        reading.isNameLike(reading.quotes[quote])
+            && piece.range.contains {
+                reading.isNoun($0) && reading.lexeme($0).nouns.contains(.label)
+            }
     }
 
     /// der neue „Rat der Demokraten“, das Buch „Die Blechtrommel und ich“: a name in its phrase.
@@ -94,6 +106,9 @@ extension Scan {
         var claim = claim(.direct, [reading.quotes[quote].inner], frame, rule, confidence: 0.95)
         // What stands in quotation marks was said, however the verb denies something by it.
         claim.isDenied = frame.isNegated
+        if claim.mention.map(isVessel) == true {
+            claim.mention = placeOfStatement(in: pieces[frame.piece])
+        }
         claims.append(claim)
     }
 }

@@ -29,9 +29,9 @@ extension Scan {
 
     /// äußerte sich (kritisch), wurde zu drei Jahren verurteilt: tells no act of speech by itself.
     private func isStance(_ verb: CueVerb, _ piece: Piece) -> Bool {
-        switch verb.lemma {
-        case "äußern": piece.range.contains { reading.has($0, .reflexive) }
-        case "verurteilen": piece.range.contains { preposition($0) == Array("zu".utf8) }
+        switch verb.special {
+        case .äußern: piece.range.contains { reading.has($0, .reflexive) }
+        case .verurteilen: piece.range.contains { [.zu, .zur, .zum].contains(reading.form($0)) }
         default: false
         }
     }
@@ -40,26 +40,16 @@ extension Scan {
     func tellsByPreposition(_ verb: CueVerb, _ piece: Piece) -> Bool {
         guard verb.takes.contains(.preposition) else { return false }
         return piece.range.contains { index in
-            verb.prepositions.contains(preposition(index))
+            verb.prepositions & (1 << UInt64(reading.lexeme(index).preposition)) != 0
                 && (!reading.isCapitalized(index) || reading.isFirstWord(index))
         }
-    }
-
-    /// A preposition without the article that it has swallowed: zur as zu, vom as von.
-    private func preposition(_ index: Int) -> [UInt8] {
-        let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
-        if spelling == Array("zur".utf8) || spelling == Array("zum".utf8) {
-            return Array("zu".utf8)
-        }
-        if spelling == Array("im".utf8) { return Array("in".utf8) }
-        return spelling == Array("vom".utf8) ? Array("von".utf8) : spelling
     }
 
     /// The token of „als“ (für) that names what something is called.
     func naming(_ frame: Frame, _ piece: Piece) -> Int? {
         let verb = verb(frame)
-        if verb.lemma == "nennen" { return frame.head }
-        let wanted: WordClass = verb.lemma == "halten" ? .fuer : .als
+        if verb.special == .nennen { return frame.head }
+        let wanted: WordClass = verb.special == .halten ? .fuer : .als
         for index in piece.range where reading.has(index, wanted) && !reading.isSheltered(index) {
             return index
         }

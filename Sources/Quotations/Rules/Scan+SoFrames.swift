@@ -21,7 +21,7 @@ extension Scan {
                     || pieces[number].after == .dash
             {
                 around(
-                    number, frame.subject, cue: [first] + frame.cue, lemma: verb(frame).lemma,
+                    number, frame.subject, cue: first + frame.cue, lemma: lemma(frame),
                     sentence, "so-verb")
                 frames.removeAll { $0.piece == number }
             } else if reading.has(first, .wie) {
@@ -79,12 +79,12 @@ extension Scan {
             subject = found
         }
         // wie geplant; wie der Fall gezeigt hat: nobody says it.
-        if subject == nil, frame.mood != .finite, !frame.isPassive, verb.lemma != "bekanntwerden" {
+        if subject == nil, frame.mood != .finite, !frame.isPassive, verb.special != .bekanntwerden {
             return
         }
         if verb.kind == .show, subject?.kind == .thing { return }
         if follows(number) { return }
-        around(number, subject, cue: [index] + frame.cue, lemma: verb.lemma, sentence, "wie")
+        around(number, subject, cue: index + frame.cue, lemma: lemma(frame), sentence, "wie")
         frames.removeAll { $0.piece == number }
     }
 
@@ -117,8 +117,8 @@ extension Scan {
             subject.range = subject.range.lowerBound..<pieces[number + 1].hi
         }
         let last = frame.piece
-        let cue = [index] + frame.cue
-        let lemma = verb(frame).lemma
+        let cue = index + frame.cue
+        let lemma = lemma(frame)
         frames.removeAll { $0.piece == last }
         pieces[number].hi = pieces[last].hi
         pieces[number].after = pieces[last].after
@@ -132,7 +132,7 @@ extension Scan {
 
     /// Everything in the sentence but the frame's piece is what is said.
     mutating func around(
-        _ number: Int, _ mention: NounPhrase?, cue: [Int], lemma: String, _ sentence: Sentence,
+        _ number: Int, _ mention: NounPhrase?, cue: Cue, lemma: String, _ sentence: Sentence,
         _ rule: String
     ) {
         var lo = 0

@@ -7,32 +7,13 @@ extension Scan {
         return withApposition(phrase)
     }
 
-    /// Adds the name that follows a comma: der General der Streitkräfte im Irak, George Casey.
-    private func withApposition(_ phrase: NounPhrase) -> NounPhrase {
-        guard phrase.kind != .pronoun, phrase.kind != .relative,
-            let number = pieces.indices.first(where: {
-                pieces[$0].range.contains(phrase.range.upperBound - 1)
-            }),
-            number + 1 < pieces.count, pieces[number].after == .comma,
-            pieces[number].hi - phrase.range.upperBound <= 2,
-            pieces[number + 1].kind == .bare, pieces[number + 1].hi - pieces[number + 1].lo <= 7,
-            let name = reading.nounPhrase(at: pieces[number + 1].lo, limit: pieces[number + 1].hi),
-            name.range.contains(where: { reading.words[$0].person >= 0 }),
-            !phrase.range.contains(where: { reading.words[$0].person >= 0 })
-        else { return phrase }
-        var whole = phrase
-        whole.range = phrase.range.lowerBound..<name.range.upperBound
-        whole.kind = .person
-        return whole
-    }
-
     private func rawSubject(of frame: Frame) -> NounPhrase? {
         let piece = pieces[frame.piece]
         let verb = verb(frame)
-        if Scan.impersonal.contains(verb.lemma) {
+        if verb.special?.isImpersonal == true {
             return placeOfStatement(frame, piece) ?? placeBeforeBreak(frame)
                 ?? placeBefore(piece)
-                ?? (verb.lemma == "verlauten" ? plainSubject(frame, piece) : nil)
+                ?? (verb.special == .verlauten ? plainSubject(frame, piece) : nil)
         }
         if frame.isPassive {
             if verb.kind == .quote { return plainSubject(frame, piece) }
@@ -43,16 +24,17 @@ extension Scan {
         return plainSubject(frame, piece)
     }
 
-    /// Verbs whose subject is what is said; who says it stands in a phrase of place.
-    private static let impersonal: Set<String> = [
-        "heißen", "hervorgehen", "die Rede sein", "verlauten",
-    ]
-
-    private func plainSubject(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
+    func plainSubject(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
         let verb = verb(frame)
-        let finite =
+        var finite =
             frame.cue.first { reading.isFinite($0) || reading.has($0, [.auxiliary, .modal]) }
             ?? frame.head
+        // soll X gesagt haben: the modal verb has the subject's place beside it.
+        if frame.mood == .participle, piece.finite >= 0, piece.finite < finite,
+            reading.has(piece.finite, .modal), finite == piece.hi - 1
+        {
+            finite = piece.finite
+        }
         if frame.mood == .zuInfinitive || piece.kind == .infinitive {
             return mainSubject(before: frame.piece)
         }
@@ -107,16 +89,6 @@ extension Scan {
         return subject
     }
 
-    /// „… und die Bürger fürchten“: where the second of two clauses in one piece begins.
-    private func clauseStart(of finite: Int, in piece: Piece) -> Int? {
-        guard piece.finite >= 0, piece.finite < finite else { return nil }
-        for index in stride(from: finite - 1, to: piece.finite, by: -1)
-        where reading.has(index, .conjunction) && !reading.isSheltered(index) {
-            return index + 1
-        }
-        return nil
-    }
-
     /// Before the verb when a noun phrase stands there, else after it.
     private func frontSubject(_ piece: Piece, _ finite: Int) -> NounPhrase? {
         var start = piece.lo
@@ -149,101 +121,22 @@ extension Scan {
             if let after, after.canSpeak, !after.isOblique { return after }
             if front.isOblique || after != nil && disagrees(front, finite) { return after }
         }
-        var whole = front
-        if piece.before == .comma, let joined = brokenFront(piece: piece) { whole = joined }
-        return whole
-    }
-
-    /// Auch der Minister sagte …: the particle and the phrase fill the place before the verb.
-    private func focusedPhrase(from start: Int, _ finite: Int) -> NounPhrase? {
-        guard reading.has(start, .adverb), !reading.has(start, .preposition) else { return nil }
-        var next = start
-        while next < finite, reading.has(next, .adverb), !reading.has(next, .preposition) {
-            next += 1
-        }
-        guard next < finite, !reading.has(next, .preposition) || reading.isNoun(next),
-            let phrase = reading.nounPhrase(at: next, limit: finite, attributes: true),
-            phrase.range.upperBound == finite, phrase.canSpeak, !phrase.isOblique,
-            phrase.kind != .pronoun, !disagrees(phrase, finite)
-        else { return nil }
-        return phrase
+        return front
     }
 
     /// Die Äußerungen … bezeichnete X als: a plural that a verb in the singular has for its object.
-    private func disagrees(_ phrase: NounPhrase, _ verb: Int) -> Bool {
-        let first = reading.words[phrase.range.lowerBound]
+    func disagrees(_ phrase: NounPhrase, _ verb: Int) -> Bool {
         guard reading.words[phrase.head].person < 0,
-            reading.book.spellings[
-                Int(first.lexeme < 0 ? 0 : reading.lexeme(phrase.range.lowerBound).fold)
-            ]
-            .elementsEqual([0x64, 0x69, 0x65])
+            reading.form(phrase.range.lowerBound) == .die
         else { return false }
-        let noun = reading.book.spellings[Int(reading.lexeme(phrase.head).fold)]
         let ending = reading.text[Int(reading.words[verb].end) - 1]
-        return noun.suffix(2).elementsEqual([0x65, 0x6E]) && (ending == 0x65 || ending == 0x74)
+        return reading.spelling(phrase.head).suffix(2).elementsEqual("en".utf8)
+            && (ending == 0x65 || ending == 0x74)
     }
 
-    private func isEs(_ phrase: NounPhrase) -> Bool {
+    func isEs(_ phrase: NounPhrase) -> Bool {
         phrase.kind == .pronoun && reading.has(phrase.head, .dies)
-            || phrase.range.count == 1 && reading.string(phrase.range).lowercased() == "es"
-    }
-
-    /// The first phrase after the verb that can be its subject.
-    func phraseAfter(_ start: Int, _ piece: Piece) -> NounPhrase? {
-        var index = start
-        var fallback: NounPhrase?
-        var steps = 0
-        while index < piece.hi, steps < 14 {
-            steps += 1
-            if reading.words[index].shelter.contains(.bracket) { index += 1; continue }
-            let classes = reading.classes(index)
-            if !reading.isNoun(index) {
-                if classes.contains(.reflexive)
-                    || (classes.contains(.dative) && !classes.contains(.personal))
-                    || classes.contains(.negation) && !classes.contains(.determiner)
-                {
-                    index += 1; continue
-                }
-                if classes.contains(.preposition), !classes.contains(.wie) {
-                    index = skipPrepositionPhrase(index, piece.hi)
-                    continue
-                }
-                if classes.contains(.adverb), !classes.contains(.determiner) {
-                    index += 1; continue
-                }
-            }
-            if reading.words[index].quote >= 0, !reading.isCapitalized(index + 1) {
-                return fallback
-            }
-            guard let phrase = reading.nounPhrase(at: index, limit: piece.hi) else {
-                index += 1
-                continue
-            }
-            if isEs(phrase) { return fallback ?? phrase }
-            if phrase.isOblique || phrase.kind == .thing {
-                if fallback == nil, !phrase.isOblique, !reading.has(phrase.head, .time) {
-                    fallback = phrase
-                }
-                index = phrase.range.upperBound
-                continue
-            }
-            return phrase
-        }
-        return fallback
-    }
-
-    func skipPrepositionPhrase(_ start: Int, _ limit: Int) -> Int {
-        var index = start + 1
-        while index < limit, reading.has(index, .preposition), !reading.isNoun(index) { index += 1 }
-        if index < limit, reading.words[index].quote >= 0 {
-            return max(
-                index + 1,
-                min(limit, reading.quotes[Int(reading.words[index].quote)].outer.upperBound))
-        }
-        if let phrase = reading.nounPhrase(at: index, limit: limit) {
-            return max(phrase.range.upperBound, start + 1)
-        }
-        return max(index, start + 1)
+            || phrase.range.count == 1 && reading.form(phrase.range.lowerBound) == .es
     }
 
     /// Verb-final clauses: the first phrase after the conjunction, or the relative pronoun.
@@ -314,124 +207,5 @@ extension Scan {
             return subjectOfClause(number)
         }
         return nil
-    }
-
-    /// A noun phrase that an apposition or relative clause parts from its verb: X, der …, sagte.
-    func brokenFront(_ number: Int) -> NounPhrase? {
-        guard number > 0 else { return nil }
-        var first = number - 1
-        while first > 0,
-            pieces[first].kind == .relative || pieces[first].kind == .bare
-                || pieces[first].kind == .infinitive,
-            pieces[first].before == .comma || pieces[first].before == .dash
-        {
-            first -= 1
-        }
-        guard pieces[first].kind == .bare, pieces[first].finite < 0 else { return nil }
-        var start = pieces[first].lo
-        while start < pieces[first].hi,
-            reading.has(start, [.coordinator])
-                || reading.has(start, .adverb) && !reading.isNoun(start)
-                    && !reading.has(start, .preposition)
-        { start += 1 }
-        guard start < pieces[first].hi,
-            !reading.has(start, [.preposition, .subordinator]) || reading.isNoun(start),
-            let phrase = reading.nounPhrase(at: start, limit: pieces[first].hi, attributes: true),
-            !phrase.isOblique,
-            phrase.kind != .pronoun
-        else { return nil }
-        var whole = phrase
-        whole.range = phrase.range.lowerBound..<pieces[first].hi
-        // The apposition belongs to the name; a relative clause does not.
-        if first + 1 < number, pieces[first + 1].kind == .bare,
-            first + 2 == number || pieces[first + 2].kind == .relative
-        {
-            whole.range = phrase.range.lowerBound..<pieces[first + 1].hi
-            if whole.kind == .thing || whole.kind == .name,
-                let name = reading.nounPhrase(
-                    at: pieces[first + 1].lo, limit: pieces[first + 1].hi), name.canSpeak
-            {
-                whole.kind = name.kind
-            }
-        }
-        return whole
-    }
-
-    private func brokenFront(piece: Piece) -> NounPhrase? { nil }
-
-    /// von X in a passive clause.
-    func agent(in piece: Piece) -> NounPhrase? {
-        for index in piece.range
-        where reading.has(index, [.von, .agent]) && !reading.isSheltered(index)
-            && !reading.isNoun(index)
-        {
-            if let phrase = reading.nounPhrase(at: index + 1, limit: piece.hi), phrase.canSpeak,
-                phrase.kind != .name || true
-            {
-                return phrase
-            }
-        }
-        return nil
-    }
-
-    /// in einem Bericht, aus Paris, in der Mitteilung: where an impersonal statement stands.
-    func placeOfStatement(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
-        for index in piece.range
-        where reading.has(index, .preposition) && !reading.isSheltered(index) {
-            let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
-            guard Scan.places.contains(spelling) else { continue }
-            guard let phrase = reading.nounPhrase(at: index + 1, limit: piece.hi),
-                !reading.has(phrase.head, .time)
-            else { continue }
-            if phrase.kind == .source || phrase.kind == .medium || phrase.kind == .organization
-                || phrase.kind == .group
-                || verb(frame).kind == .show && phrase.kind != .person
-            {
-                return phrase
-            }
-        }
-        return nil
-    }
-
-    /// …, heißt es darin: the report that the sentence before is about.
-    private func placeBefore(_ piece: Piece) -> NounPhrase? {
-        guard piece.range.contains(where: { reading.has($0, .announcer) }),
-            let lastSubject, lastSubject.sentence == current - 1,
-            lastSubject.phrase.kind == .source || lastSubject.phrase.kind == .medium
-        else { return nil }
-        return lastSubject.phrase
-    }
-
-    /// In einer Erklärung, die …, heißt es: the place stands before the clause that hangs on it.
-    private func placeBeforeBreak(_ frame: Frame) -> NounPhrase? {
-        guard frame.isFirst || pieces[frame.piece].kind == .verbFirst, frame.piece > 1,
-            pieces[frame.piece - 1].kind == .relative
-        else { return nil }
-        var first = frame.piece - 1
-        while first > 0, pieces[first].kind == .relative { first -= 1 }
-        guard pieces[first].kind == .bare else { return nil }
-        return placeOfStatement(frame, pieces[first])
-    }
-
-    private static let places: Set<[UInt8]> = Set(
-        ["in", "im", "aus", "von", "vom", "auf", "seitens", "bei", "beim"].map { Array($0.utf8) })
-
-    /// zitiert die Zeitung den Minister: the object speaks.
-    private func cited(_ frame: Frame, _ piece: Piece) -> NounPhrase? {
-        var index = frame.head + 1
-        var last: NounPhrase?
-        while index < piece.hi {
-            if reading.has(index, .preposition), !reading.isNoun(index) {
-                index = skipPrepositionPhrase(index, piece.hi); continue
-            }
-            if let phrase = reading.nounPhrase(at: index, limit: piece.hi) {
-                if phrase.kind == .person || phrase.isOblique { return phrase }
-                last = phrase
-                index = phrase.range.upperBound
-            } else {
-                index += 1
-            }
-        }
-        return last ?? plainSubject(frame, piece)
     }
 }

@@ -56,6 +56,9 @@ struct Scan {
 
     func verb(_ frame: Frame) -> CueVerb { reading.book.verbs.verbs[frame.verb] }
 
+    /// The dictionary form of a frame's verb.
+    func lemma(_ frame: Frame) -> String { reading.book.verbs.lemmas[frame.verb] }
+
     /// The sentence's end without its final mark.
     func trimmedEnd(_ range: Range<Int>) -> Int {
         var end = range.upperBound
@@ -68,7 +71,12 @@ struct Scan {
     }
 
     /// The claims already made for the current sentence.
-    var claimsHere: ArraySlice<Claim> { claims[firstClaim...] }
+    var claimsHere: ArraySlice<Claim> {
+        #if DEBUG
+            reading.book.looks += claims.count - firstClaim
+        #endif
+        return claims[firstClaim...]
+    }
 
     func isClaimed(_ range: Range<Int>) -> Bool {
         claimsHere.contains { $0.contains(range) }

@@ -40,8 +40,7 @@ extension PersonIndex {
             return
         }
         for role in persons[person].roles {
-            let spelling = reading.book.spellings[Int(reading.lexeme(role.head).fold)]
-            if spelling.suffix(2).elementsEqual([0x69, 0x6E]) {
+            if reading.spelling(role.head).suffix(2).elementsEqual("in".utf8) {
                 persons[person].gender = .feminine
                 return
             }
@@ -147,7 +146,7 @@ extension PersonIndex {
     /// The country or body of a role: chinesische, Chinas, US-, der SPD.
     static func place(of range: Range<Int>, _ reading: Reading) -> [UInt8] {
         for index in range where reading.isWord(index) {
-            let spelling = reading.book.spellings[Int(reading.lexeme(index).fold)]
+            let spelling = reading.spelling(index)
             if let hyphen = spelling.firstIndex(of: 0x2D), hyphen > 1 {
                 return Places.key(Array(spelling[..<hyphen]))
             }

@@ -3,16 +3,22 @@ internal import GermanAnalysis
 /// The persons that an article names, found before anything else is.
 struct PersonIndex {
     var persons: [Person] = []
+
     /// The persons with an office of each kind, and those called by each word of a role.
     var byRole: [UInt8: [Int]] = [:]
-    var byRoleWord: [Int32: [Int]] = [:]
-    var byFold: [Int32: [Int]] = [:]
+
+    var byRoleWord = NumberMap<Int32, [Int]>()
+
+    var byFold = NumberMap<Int32, [Int]>()
+
     /// How many persons one word of a name is looked up for.
     private static let namesakes = 24
+
     /// The words of names that are given names.
     var givenFolds: Set<Int32> = []
+
     /// How often a capitalised word stands without another one beside it.
-    var alone: [Int32: Int] = [:]
+    var alone = NumberMap<Int32, Int>()
 
     /// Finds the names and marks their words in the reading.
     init(_ reading: inout Reading) {
@@ -175,8 +181,7 @@ struct PersonIndex {
         let count = reading.words.count
         for index in [run.lowerBound - 1, next] where index >= 0 && index < count {
             guard !reading.isCapitalized(index), reading.lexeme(index).cue >= 0 else { continue }
-            let forms = reading.book.cueForms[Int(reading.lexeme(index).cue)]
-            if forms.contains(where: { form in
+            if reading.book.verbs.cueForms[reading.lexeme(index).cues].contains(where: { form in
                 let kind = reading.book.verbs.verbs[form.verb].kind
                 return form.mood == .finite && (kind == .say || kind == .ask || kind == .think)
             }) {
@@ -205,15 +210,15 @@ struct PersonIndex {
         if gender == .unknown || gender == .either, name.lowerBound > 0 {
             let office = name.lowerBound - 1
             if PersonIndex.isOffice(office, reading) {
-                let spelling = reading.book.spellings[Int(reading.lexeme(office).fold)]
+                let spelling = reading.spelling(office)
                 let isFeminine =
-                    spelling.suffix(2).elementsEqual([0x69, 0x6E]) || spelling == Array("frau".utf8)
+                    spelling.suffix(2).elementsEqual("in".utf8) || reading.form(office) == .frau
                 let isAmbiguous =
                     reading.lexeme(office).nouns.contains(.title) && spelling.count < 5
                 gender =
                     isFeminine
                     ? .feminine
-                    : isAmbiguous && spelling != Array("herr".utf8) ? gender : .masculine
+                    : isAmbiguous && reading.form(office) != .herr ? gender : .masculine
             }
         }
         let known = folds.flatMap { byFold[stem($0, reading)] ?? [] }
@@ -238,7 +243,9 @@ struct PersonIndex {
             let key = stem(fold, reading)
             guard byFold[key]?.contains(person) != true else { continue }
             // Of very many Annas the last ones are enough, so that each costs the same.
-            if byFold[key]?.count ?? 0 >= PersonIndex.namesakes { byFold[key]?.removeFirst() }
+            if byFold[key]?.count ?? 0 >= PersonIndex.namesakes {
+                byFold[key, default: []].removeFirst()
+            }
             byFold[key, default: []].append(person)
         }
     }
@@ -255,77 +262,7 @@ struct PersonIndex {
 
     /// The spelling without a genitive -s, when the rest is known as a name here.
     func stem(_ fold: Int32, _ reading: Reading) -> Int32 {
-        let bare = reading.book.bare[Int(fold)]
-        return bare != fold && byFold[bare] != nil ? bare : fold
-    }
-
-    /// The persons that a capitalised word can stand for.
-    func candidates(_ fold: Int32, _ reading: Reading) -> [Int] {
-        if let found = byFold[fold] { return found }
-        let bare = stem(fold, reading)
-        return bare == fold ? [] : byFold[bare] ?? []
-    }
-
-    /// Marks the words of names with their person where only one fits.
-    mutating func mark(_ reading: inout Reading) {
-        guard !persons.isEmpty else { return }
-        var index = 0
-        while index < reading.words.count {
-            guard reading.isCapitalized(index), reading.words[index].kind == .word,
-                case let found = candidates(reading.lexeme(index).fold, reading), !found.isEmpty
-            else { index += 1; continue }
-            var end = index + 1
-            var best = found
-            while end < reading.words.count, end - index < 5,
-                reading.isCapitalized(end) || reading.has(end, .nameParticle)
-            {
-                let next = candidates(reading.lexeme(end).fold, reading)
-                let both = best.filter { next.contains($0) }
-                if both.isEmpty { break }
-                best = both
-                end += 1
-            }
-            let isAlone = end - index == 1
-            // A given name alone, or an everyday word, is too little.
-            if isAlone {
-                let fold = reading.lexeme(index).fold
-                best = best.filter {
-                    isSurname(fold, of: $0, reading)
-                        || persons[$0].folds.count == 2 && persons[$0].folds[0] == fold
-                            && reading.lexeme(index).given == .unknown
-                }
-                let isFollowed =
-                    index + 1 < reading.words.count && reading.isNoun(index + 1)
-                    && !isNoNoun(index + 1, reading)
-                let isGenitive = stem(fold, reading) != fold
-                if isFollowed, !isGenitive,
-                    reading.lexeme(index).traits.contains(.noun)
-                        && !reading.lexeme(index).traits.contains(.name)
-                {
-                    best = []
-                }
-                if reading.has(index, .determiner)
-                    || reading.lexeme(index).given != .unknown && isFollowed
-                {
-                    best = []
-                }
-            }
-            if let person = best.count == 1
-                ? best[0] : best.max(by: { lastMention($0) < lastMention($1) })
-            {
-                for inside in index..<end { reading.words[inside].person = Int32(person) }
-                persons[person].mentions.append(index)
-            }
-            index = end
-        }
-    }
-
-    func isNoNoun(_ index: Int, _ reading: Reading) -> Bool { reading.has(index, .finite) }
-
-    func lastMention(_ person: Int) -> Int { persons[person].mentions.last ?? -1 }
-
-    func isSurname(_ fold: Int32, of person: Int, _ reading: Reading) -> Bool {
-        stem(persons[person].surname, reading) == stem(fold, reading)
-            || persons[person].folds.count == 1
+        let bare = reading.bare[Int(fold)]
+        return bare != fold && byFold.contains(bare) ? bare : fold
     }
 }

@@ -52,7 +52,7 @@ extension SpeakerResolver {
     /// von der Caritas, vom Institut X, bei Siemens.
     private func attribute(at start: Int) -> Range<Int>? {
         guard start + 1 < reading.words.count,
-            Scan.belonging.contains(reading.book.spellings[Int(reading.lexeme(start).fold)]),
+            [.von, .vom, .bei, .beim].contains(reading.form(start)),
             let phrase = reading.nounPhrase(
                 at: start + 1, limit: min(reading.words.count, start + 10)),
             phrase.range.lowerBound == start + 1,
@@ -82,18 +82,20 @@ extension SpeakerResolver {
 
     /// The body before the hyphen of an office: VW-Sprecher, US-Außenminister.
     private func prefix(of head: Int) -> String? {
-        let word = reading.string(head..<(head + 1))
-        guard let hyphen = word.lastIndex(of: "-"), word.first?.isUppercase == true,
-            word.distance(from: word.startIndex, to: hyphen) > 1
+        let written = reading.text[reading.bytes(head..<(head + 1))]
+        guard reading.isCapitalized(head), let hyphen = written.lastIndex(of: 0x2D),
+            hyphen > written.startIndex + 1
         else { return nil }
-        let before = String(word[..<hyphen])
-        let isShort = before.allSatisfy { $0.isUppercase || $0 == "-" || $0.isNumber }
-        let key = reading.book.foldID(Folded.bytes(before))
-        let isNamed =
-            reading.book.spellings[Int(key)].count > 2 && before != "Vize"
-            && !["Ex", "Alt", "Chef", "Ober", "Haupt", "General", "Vize", "Co"].contains(before)
-        return isShort || isNamed ? before : nil
+        let before = written[..<hyphen]
+        let isShort = before.allSatisfy { (0x41...0x5A).contains($0) || $0 == 0x2D || $0 < 0x3A }
+        let name = String(decoding: before, as: UTF8.self)
+        return isShort || before.count > 2 && !SpeakerResolver.ranks.contains(name) ? name : nil
     }
+
+    /// Before a hyphen these tell a rank, not a body.
+    private static let ranks: Set<String> = [
+        "Ex", "Alt", "Chef", "Ober", "Haupt", "General", "Vize", "Co",
+    ]
 
     private func withoutDeterminer(_ range: Range<Int>) -> Range<Int> {
         var start = range.lowerBound
@@ -102,10 +104,4 @@ extension SpeakerResolver {
         { start += 1 }
         return start..<range.upperBound
     }
-}
-
-extension Scan {
-    /// Prepositions between a person and the body they belong to.
-    static let belonging: Set<[UInt8]> = Set(
-        ["von", "vom", "bei", "beim"].map { Folded.bytes($0) })
 }

@@ -7,21 +7,27 @@ struct SpeakerResolver {
     let persons: PersonIndex
     /// The person who spoke last, and where.
     var lastPerson: (person: Int, token: Int)?
-    var speakers: [Int: Speaker] = [:]
+    /// What is known of each person as a speaker, as far as it was asked.
+    var speakers: [Speaker?]
     /// The last speaker without a name: ein Anwohner.
     var lastUnnamed: (speaker: Speaker, token: Int, gender: Gender)?
     /// What pronouns and nouns told about a person's gender on the way.
     var learned: [Int: Gender] = [:]
 
     /// The spellings that stand with a capital somewhere in the text.
-    private lazy var capitalizedFolds: Set<Int32> = Set(
-        reading.words.lazy.filter { $0.flags.contains(.capitalized) }
-            .map { [reading] in reading.book.lexemes[Int($0.lexeme)].fold })
+    private lazy var capitalizedFolds: NumberMap<Int32, Void> = {
+        var folds = NumberMap<Int32, Void>()
+        for word in reading.words where word.flags.contains(.capitalized) {
+            folds[reading.lexemes[Int(word.lexeme)].fold, default: ()] = ()
+        }
+        return folds
+    }()
 
     init(reading: Reading, claims: [Claim], persons: PersonIndex) {
         self.reading = reading
         self.claims = claims
         self.persons = persons
+        speakers = [Speaker?](repeating: nil, count: persons.persons.count)
     }
 
     /// The quotations in the order of their first byte.
@@ -102,9 +108,9 @@ struct SpeakerResolver {
     }
 
     mutating func labelled(_ label: String) -> Speaker {
-        let key = reading.book.foldID(
+        let key = reading.book.known(
             Folded.bytes(label.split(separator: " ").last.map(String.init) ?? label))
-        let found = persons.candidates(key, reading)
+        let found = key.map { persons.candidates($0, reading) } ?? []
         return found.count == 1 ? speaker(found[0]) : Speaker(name: label, kind: .person)
     }
 
@@ -145,6 +151,16 @@ struct SpeakerResolver {
         }
         // Die Chefin eines Verbands, Anna Krug: the name behind the comma is the head's own.
         if reading.byte(index - 1) == 0x2C { return false }
+        // Der Vorsitzende des Verbands Hans Maier: a body has no given name.
+        if PersonIndex.isOffice(head, reading), index > head + 1,
+            reading.isNoun(index - 1), reading.words[index - 1].person < 0,
+            !PersonIndex.isOffice(index - 1, reading),
+            reading.lexeme(index - 1).nouns.contains(.organization),
+            index + 1 < mention.range.upperBound,
+            reading.words[index + 1].person == reading.words[index].person
+        {
+            return false
+        }
         for between in head..<index where between > head {
             if reading.words[between].kind == .punctuation { return false }
             if reading.has(between, .preposition), !reading.isNoun(between),
@@ -172,13 +188,8 @@ struct SpeakerResolver {
         // A genitive that is only attested as such keeps its -s; one with a bare form loses it.
         let last = person.name.upperBound - 1
         let fold = reading.lexeme(last).fold
-        let spelling = reading.book.spellings[Int(fold)]
-        if spelling.count > 3, spelling.last == 0x73 {
-            let bare = reading.book.foldID(Array(spelling.dropLast()))
-            if capitalizedFolds.contains(bare) {
-                name.removeLast()
-            }
-        }
+        let bare = reading.bare[Int(fold)]
+        if bare != fold, capitalizedFolds.contains(bare) { name.removeLast() }
         return name
     }
 
@@ -190,8 +201,10 @@ struct SpeakerResolver {
 
     /// Frau Brandt, der Mann: nothing that somebody is asked about for.
     private func isAddress(_ role: RoleMention) -> Bool {
-        let spelling = reading.book.spellings[Int(reading.lexeme(role.head).fold)]
-        return ["frau", "mann", "herr"].contains { $0.utf8.elementsEqual(spelling) }
+        switch reading.form(role.head) {
+        case .frau, .mann, .herr: true
+        default: false
+        }
     }
 
     /// One capitalised word that no table knows: it may be a surname or a firm.
@@ -225,14 +238,10 @@ struct SpeakerResolver {
         let head =
             mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) }
             ?? mention.head
-        let noun = reading.book.spellings[Int(reading.lexeme(head).fold)]
-        if noun.suffix(2).elementsEqual([0x69, 0x6E]) { return .feminine }
-        switch String(
-            decoding: reading.book.spellings[Int(reading.lexeme(mention.range.lowerBound).fold)],
-            as: UTF8.self)
-        {
-        case "der", "dem", "den", "des", "ein", "einem", "einen", "eines": return .masculine
-        case "die", "eine", "einer": return .feminine
+        if reading.spelling(head).suffix(2).elementsEqual("in".utf8) { return .feminine }
+        switch reading.form(mention.range.lowerBound) {
+        case .der, .dem, .den, .des, .ein, .einem, .einen, .eines: return .masculine
+        case .die, .eine, .einer: return .feminine
         default: return .unknown
         }
     }
@@ -241,13 +250,13 @@ struct SpeakerResolver {
     mutating func possessor(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
         guard mention.kind == .source else { return nil }
         for index in mention.range.prefix(2) {
-            let spelling = String(
-                decoding: reading.book.spellings[Int(reading.lexeme(index).fold)], as: UTF8.self)
-            if spelling.hasPrefix("eigen") {
+            if reading.spelling(index).starts(with: "eigen".utf8) {
                 return claim.source.flatMap { resolve($0, claim.withoutSource) }
             }
-            if ["seiner", "seinen", "seinem", "ihrer", "ihren", "ihrem"].contains(spelling) {
-                return fitting(isFeminine: spelling.hasPrefix("ihr"), before: index)
+            switch reading.form(index) {
+            case .seiner, .seinen, .seinem: return fitting(isFeminine: false, before: index)
+            case .ihrer, .ihren, .ihrem: return fitting(isFeminine: true, before: index)
+            default: continue
             }
         }
         return nil

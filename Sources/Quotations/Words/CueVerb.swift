@@ -23,16 +23,32 @@ struct CueVerb: Sendable {
         ]
     }
 
-    /// Dictionary form, the particle joined: mitteilen.
-    var lemma: String
-    /// Folded spelling of the separable particle; empty when there is none.
-    var particle: [UInt8]
+    /// A verb that a rule asks for by itself; the raw value is its lemma.
+    enum Special: String, Sendable {
+        case äußern, befinden, bekanntwerden, halten, nennen, schreiben, verurteilen
+        // Their subject is what is said; who says it stands in a phrase of place.
+        case heißen, hervorgehen, verlauten
+        case rede = "die Rede sein"
+
+        var isImpersonal: Bool {
+            switch self {
+            case .heißen, .hervorgehen, .verlauten, .rede: true
+            default: false
+            }
+        }
+    }
+
     var kind: Class
     var takes: Constructions
+    var special: Special?
+    /// A question word after it opens what is said: erklärte, wie …
+    var explains: Bool
+    /// Number of the separable particle in the table; 0 when there is none.
+    var particle: UInt8
     /// The particle is a word of its own: zuversichtlich sein, in Aussicht stellen.
     var isPhrase: Bool
-    /// The prepositions of an act that is told (warnte vor), folded.
-    var prepositions: [[UInt8]]
+    /// The prepositions of an act that is told (warnte vor), as bits by their numbers.
+    var prepositions: UInt64
 }
 
 /// One written form's standing in a cue verb's paradigm.

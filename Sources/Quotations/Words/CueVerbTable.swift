@@ -1,7 +1,15 @@
 /// The cue verbs of `verbs.txt` and every form they are written in.
 struct CueVerbTable: Sendable {
     private(set) var verbs: [CueVerb] = []
-    private(set) var forms: [[UInt8]: [CueForm]] = [:]
+    /// The dictionary form of each verb, the particle joined: mitteilen.
+    private(set) var lemmas: [String] = []
+    /// The folded particles and prepositions; a verb names them by their numbers, from 1.
+    private(set) var particles: [[UInt8]: UInt8] = [:]
+    private(set) var prepositions: [[UInt8]: UInt8] = [:]
+    private var forms: [[UInt8]: [CueForm]] = [:]
+    /// The standings of every form, those of one form together.
+    private(set) var cueForms: [CueForm] = []
+    private(set) var places: [[UInt8]: Range<Int>] = [:]
 
     init(_ bytes: [UInt8]) {
         for fields in ResourceLines.fields(of: bytes) where fields.count >= 3 {
@@ -9,6 +17,11 @@ struct CueVerbTable: Sendable {
                 add([verb] + fields.dropFirst())
             }
         }
+        for (form, standings) in forms {
+            places[form] = cueForms.count..<(cueForms.count + standings.count)
+            cueForms += standings
+        }
+        forms = [:]
     }
 
     /// sicher/gewiss+sein: one entry for each of the words before the plus.
@@ -22,24 +35,55 @@ struct CueVerbTable: Sendable {
         guard let base = parts.last, let kind = CueVerb.Class(rawValue: fields[1]) else { return }
         let particle = parts.count > 1 ? parts[parts.count - 2] : ""
         var takes: CueVerb.Constructions = []
-        var prepositions: [[UInt8]] = []
+        var bits: UInt64 = 0
         let letters = fields[2].split(separator: "(")
         for letter in letters[0] { takes.formUnion(CueVerb.Constructions.lettered[letter] ?? []) }
         if letters.count > 1 {
-            prepositions = letters[1].dropLast().split(separator: ",").map {
-                Folded.bytes(String($0))
+            for preposition in letters[1].dropLast().split(separator: ",") {
+                let spelling = Folded.bytes(String(preposition))
+                let next = UInt8(clamping: prepositions.count + 1)
+                bits |= 1 << UInt64(prepositions[spelling, default: next])
+                prepositions[spelling] = prepositions[spelling] ?? next
             }
         }
         let isPhrase = parts.count > 2 || fields[0].contains("+")
         let index = verbs.count
+        let lemma = isPhrase ? parts.joined(separator: " ") : parts.joined()
+        lemmas.append(lemma)
         verbs.append(
             CueVerb(
-                lemma: isPhrase ? parts.joined(separator: " ") : parts.joined(),
-                particle: Folded.bytes(particle), kind: kind, takes: takes, isPhrase: isPhrase,
-                prepositions: prepositions))
+                kind: kind, takes: takes, special: CueVerb.Special(rawValue: lemma),
+                explains: CueVerbTable.explaining.contains(lemma), particle: number(of: particle),
+                isPhrase: isPhrase, prepositions: bits))
         let conjugation = Conjugation(verb: base, forms: Array(fields.dropFirst(3)))
         note(conjugation, of: index, particle: Folded.bytes(particle))
     }
+
+    private mutating func number(of particle: String) -> UInt8 {
+        guard !particle.isEmpty else { return 0 }
+        let spelling = Folded.bytes(particle)
+        let number = particles[spelling] ?? UInt8(clamping: particles.count + 1)
+        particles[spelling] = number
+        return number
+    }
+
+    /// The prepositions that a word for a clause to come holds (darauf: auf), as bits.
+    func announced(by spelling: [UInt8]) -> UInt64 {
+        var bits: UInt64 = 0
+        for (preposition, number) in prepositions
+        where spelling.count <= preposition.count + 3
+            && spelling.suffix(preposition.count).elementsEqual(preposition)
+        {
+            bits |= 1 << UInt64(number)
+        }
+        return bits
+    }
+
+    private static let explaining: Set<String> = [
+        "erklären", "erläutern", "sagen", "wissen", "mitteilen", "berichten", "zeigen", "schildern",
+        "beschreiben", "betonen", "überlegen", "darlegen", "bekanntgeben", "verraten", "hinweisen",
+        "ankündigen", "feststellen", "klarstellen", "begründen",
+    ]
 
     private mutating func note(_ forms: Conjugation, of verb: Int, particle: [UInt8]) {
         let isSplit = !particle.isEmpty

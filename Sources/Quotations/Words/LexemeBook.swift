@@ -5,10 +5,11 @@ final class LexemeBook {
     let analyzer: Analyzer
     let verbs: CueVerbTable
     private let table: WordTable
+    /// What the tables say about the words they hold, by the hash of the spelling.
+    private let tabled: NumberMap<UInt64, Lexeme>
     private(set) var lexemes: [Lexeme] = []
-    private(set) var cueForms: [[CueForm]] = []
     private var byWord: [Entry] = []
-    private var folds: [[UInt8]: Int32] = [:]
+    private var folds = NumberMap<UInt64, Int32>()
     private(set) var spellings: [[UInt8]] = []
     /// For each spelling the one without its -s; itself where it has none.
     private(set) var bare: [Int32] = []
@@ -19,10 +20,16 @@ final class LexemeBook {
         table = WordTable(
             words: PackageResources.words_txt, nouns: PackageResources.nouns_txt,
             givenNames: PackageResources.given_names_txt)
+        tabled = LexemeBook.joined(table, verbs)
         lexemes.append(Lexeme())
         spellings.append([])
         bare.append(0)
     }
+
+    #if DEBUG
+        /// How often a rule has looked at a token: the work done, told without a clock.
+        var looks = 0
+    #endif
 
     /// What is held for one of the analyzer's words.
     private struct Entry {
@@ -37,51 +44,138 @@ final class LexemeBook {
         lexemes = [Lexeme()]
         spellings = [[]]
         bare = [0]
-        folds = [:]
+        folds = NumberMap()
         byWord = []
-        cueForms = []
     }
 
-    /// The index of the lexeme of a token; 0 is that of marks and signs.
-    func index(of token: Token, in text: UnsafeBufferPointer<UInt8>) -> Int32 {
-        guard token.word != .none else { return 0 }
-        let word = Int(token.word.rawValue)
-        var check: UInt32 = 2_166_136_261
-        for byte in UnsafeBufferPointer(rebasing: text[token.range]) {
-            check = (check ^ UInt32(byte)) &* 16_777_619
+    /// A text's tokens as the rules see them.
+    func words(of tokens: [Token], in text: [UInt8]) -> [Word] {
+        // Out of the object while it is looked into: each look would be checked for overlaps.
+        var entries: [Entry] = []
+        swap(&entries, &byWord)
+        defer { swap(&entries, &byWord) }
+        var words: [Word] = []
+        words.reserveCapacity(tokens.count)
+        text.withUnsafeBytes { bytes in
+            for token in tokens {
+                words.append(
+                    Word(
+                        start: Int32(token.start), end: Int32(token.end),
+                        kind: Word.kind(of: token.kind),
+                        flags: Word.Flags(rawValue: token.flags.rawValue),
+                        lexeme: token.word == .none ? 0 : index(of: token, in: bytes, &entries)))
+            }
         }
-        if word < byWord.count {
-            let entry = byWord[word]
+        return words
+    }
+
+    /// The index of a token's lexeme, made when the form is met for the first time.
+    private func index(
+        of token: Token, in text: UnsafeRawBufferPointer, _ entries: inout [Entry]
+    ) -> Int32 {
+        let word = Int(token.word.rawValue)
+        let form = UnsafeRawBufferPointer(rebasing: text[token.range])
+        let check = LexemeBook.check(form)
+        if word < entries.count {
+            let entry = entries[word]
             if entry.lexeme >= 0, entry.check == check { return entry.lexeme }
         } else {
-            byWord.append(
-                contentsOf: repeatElement(Entry(), count: word + 1 - byWord.count + 1024))
+            entries.append(
+                contentsOf: repeatElement(Entry(), count: word + 1 - entries.count + 1024))
         }
-        let form = Folded.bytes(UnsafeBufferPointer(rebasing: text[token.range]))
-        var lexeme = Lexeme()
-        lexeme.traits = Traits(analyzer.analysis(of: token.word).traits)
-        lexeme.classes = table.classes[form] ?? []
-        lexeme.given = table.given[form] ?? .unknown
+        let index = Int32(lexemes.count)
+        lexemes.append(lexeme(of: token.word, form))
+        entries[word] = Entry(lexeme: index, check: check)
+        return index
+    }
+
+    private static func check(_ form: UnsafeRawBufferPointer) -> UInt32 {
+        var hash = UInt64(form.count)
+        var index = 0
+        while index + 8 <= form.count {
+            let letters = form.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            hash = (hash ^ letters) &* 0x9E37_79B9_7F4A_7C15
+            hash ^= hash >> 32
+            index += 8
+        }
+        while index < form.count {
+            hash = (hash ^ UInt64(form[index])) &* 0x100_0000_01B3
+            index += 1
+        }
+        return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
+    }
+
+    /// One entry for every word that some table holds.
+    private static func joined(_ table: WordTable, _ verbs: CueVerbTable)
+        -> NumberMap<UInt64, Lexeme>
+    {
+        var tabled = NumberMap<UInt64, Lexeme>()
+        for (form, entry) in table.words {
+            tabled[Folded.hash(form), default: Lexeme()].classes = entry.classes
+            tabled[Folded.hash(form), default: Lexeme()].given = entry.given
+            if entry.classes.contains(.announcer) {
+                tabled[Folded.hash(form), default: Lexeme()].announced = verbs.announced(by: form)
+            }
+        }
+        for (form, number) in verbs.particles {
+            tabled[Folded.hash(form), default: Lexeme()].particle = number
+        }
+        for (form, number) in verbs.prepositions {
+            tabled[Folded.hash(form), default: Lexeme()].preposition = number
+        }
+        for (form, place) in verbs.places {
+            let key = Folded.hash(form)
+            tabled[key, default: Lexeme()].cue = Int32(place.lowerBound)
+            tabled[key, default: Lexeme()].cueCount = UInt8(clamping: place.count)
+            if verbs.cueForms[place].contains(where: { $0.mood == .finite }) {
+                tabled[key, default: Lexeme()].shape.insert(.finiteCue)
+            }
+        }
+        for form in KnownForm.allCases where form != .other {
+            let spelling = Folded.bytes(form.rawValue)
+            tabled[Folded.hash(spelling), default: Lexeme()].form = form
+            if let preposition = preposition(form) {
+                tabled[Folded.hash(spelling), default: Lexeme()].preposition =
+                    verbs.prepositions[preposition] ?? 0
+            }
+        }
+        return tabled
+    }
+
+    private func lexeme(of word: WordID, _ written: UnsafeRawBufferPointer) -> Lexeme {
+        let form = Folded.bytes(written)
+        let hash = Folded.hash(form)
+        var lexeme = tabled[hash] ?? Lexeme()
+        lexeme.traits = Traits(analyzer.traits(of: word))
         let entry = table.noun(form)
         lexeme.nouns = entry.classes
         lexeme.role = entry.role
-        if let forms = verbs.forms[form] {
-            lexeme.cue = Int32(cueForms.count)
-            cueForms.append(forms)
+        if LexemeBook.ends(form, LexemeBook.adverbial, longer: 2) {
+            lexeme.shape.insert(.adverbial)
         }
-        lexeme.looksAdverbial = LexemeBook.adverbial.contains {
-            form.count > $0.count + 2 && form.suffix($0.count).elementsEqual($0)
-        }
-        lexeme.looksAbstract = LexemeBook.abstract.contains {
-            form.count > $0.count + 3 && form.suffix($0.count).elementsEqual($0)
-        }
-        lexeme.isHyphenNoun = LexemeBook.isHyphenNoun(text[token.range])
+        if LexemeBook.ends(form, LexemeBook.abstract, longer: 3) { lexeme.shape.insert(.abstract) }
+        if LexemeBook.isHyphenNoun(written) { lexeme.shape.insert(.hyphenNoun) }
         if LexemeBook.holdsZu(form) { lexeme.traits.insert(.zuInfinitive) }
-        lexeme.fold = fold(form)
-        let index = Int32(lexemes.count)
-        lexemes.append(lexeme)
-        byWord[word] = Entry(lexeme: index, check: check)
-        return index
+        lexeme.settle()
+        lexeme.fold = fold(form, hash)
+        return lexeme
+    }
+
+    /// The preposition that has swallowed an article: zur, vom.
+    private static func preposition(_ form: KnownForm) -> [UInt8]? {
+        switch form {
+        case .zur, .zum: Array("zu".utf8)
+        case .im: Array("in".utf8)
+        case .vom: Array("von".utf8)
+        default: nil
+        }
+    }
+
+    private static func ends(_ form: [UInt8], _ endings: [[UInt8]], longer: Int) -> Bool {
+        endings.contains {
+            $0[$0.count - 1] == form[form.count - 1] && form.count > $0.count + longer
+                && form.suffix($0.count).elementsEqual($0)
+        }
     }
 
     private static let abstract: [[UInt8]] = [
@@ -94,7 +188,7 @@ final class LexemeBook {
         "lings", "lichst", "ermaßen", "ebenso",
     ].map { Folded.bytes($0) }
 
-    private static func isHyphenNoun(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    private static func isHyphenNoun(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var before: UInt8 = 0
         for byte in bytes {
             if before == 0x2D, byte >= 0x41, byte <= 0x5A { return true }
@@ -113,22 +207,24 @@ final class LexemeBook {
     /// A separable prefix, zu and an infinitive: aufzunehmen.
     private static func holdsZu(_ form: [UInt8]) -> Bool {
         guard form.count > 7, form.last == 0x6E else { return false }
-        return separable.contains { form.count > $0.count + 3 && form.starts(with: $0) }
+        return separable.contains {
+            $0[0] == form[0] && form.count > $0.count + 3 && form.starts(with: $0)
+        }
     }
 
-    private func fold(_ form: [UInt8]) -> Int32 {
-        if let known = folds[form] { return known }
+    private func fold(_ form: [UInt8], _ hash: UInt64) -> Int32 {
+        if let known = folds[hash] { return known }
         let new = Int32(spellings.count)
-        folds[form] = new
+        folds[hash, default: new] = new
         spellings.append(form)
         bare.append(new)
         if form.count > 3, form.last == 0x73 {
-            let base = fold(Array(form.dropLast()))
-            bare[Int(new)] = base
+            let base = Array(form.dropLast())
+            bare[Int(new)] = fold(base, Folded.hash(base))
         }
         return new
     }
 
-    /// The name of a folded spelling, new when it was not met before.
-    func foldID(_ form: [UInt8]) -> Int32 { fold(form) }
+    /// The name of a folded spelling; nil when no text had it yet.
+    func known(_ form: [UInt8]) -> Int32? { folds[Folded.hash(form)] }
 }

@@ -23,9 +23,13 @@ struct NounClass: OptionSet, Sendable {
     /// A noun whose quotation is spoken or shown: die Parole „…“.
     static let slogan = NounClass(rawValue: 1024)
 
+    /// What something is called: der Name, unter dem Titel.
+    static let label = NounClass(rawValue: 2048)
+
     static let named: [String: NounClass] = [
         "source": .source, "medium": .medium, "organization": .organization, "group": .group,
         "role": .role, "title": .title, "organization-word": .organizationWord,
         "plan": .plan, "event": .event, "statement": .statement, "slogan": .slogan,
+        "label": .label,
     ]
 }

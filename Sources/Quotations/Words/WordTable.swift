@@ -1,10 +1,15 @@
 /// The closed-class words, nouns and given names of the tables.
 struct WordTable: Sendable {
-    private(set) var classes: [[UInt8]: WordClass] = [:]
-    private var nouns: [UInt64: NounEntry] = [:]
-    private var endings: [UInt64: NounEntry] = [:]
-    private(set) var given: [[UInt8]: Gender] = [:]
+    private(set) var words: [[UInt8]: WordEntry] = [:]
+    private var nouns = NumberMap<UInt64, NounEntry>()
+    private var endings = NumberMap<UInt64, NounEntry>()
     private var roleKinds: [String: UInt8] = [:]
+
+    /// What the word tables know about a word.
+    struct WordEntry: Sendable {
+        var classes: WordClass = []
+        var given: Gender = .unknown
+    }
 
     /// What the noun table knows about a noun.
     struct NounEntry: Sendable {
@@ -17,7 +22,7 @@ struct WordTable: Sendable {
         for fields in ResourceLines.fields(of: words) {
             guard let kind = WordClass.named[String(fields[0].dropLast())] else { continue }
             for word in fields.dropFirst() {
-                classes[Folded.bytes(word), default: []].formUnion(kind)
+                self.words[Folded.bytes(word), default: WordEntry()].classes.formUnion(kind)
             }
         }
         for fields in ResourceLines.fields(of: nouns) {
@@ -28,7 +33,9 @@ struct WordTable: Sendable {
             let gender: Gender = fields[0] == "er:" ? .masculine : .feminine
             for name in fields.dropFirst() {
                 let key = Folded.bytes(name)
-                given[key] = given[key] == nil || given[key] == gender ? gender : .either
+                let known = self.words[key]?.given ?? .unknown
+                self.words[key, default: WordEntry()].given =
+                    known == .unknown || known == gender ? gender : .either
             }
         }
     }
@@ -36,7 +43,7 @@ struct WordTable: Sendable {
     private mutating func addNoun(_ field: String, _ kind: NounClass) {
         let parts = field.split(separator: "=")
         let isEnding = field.hasPrefix("*")
-        let key = WordTable.hash(Folded.bytes(String(isEnding ? parts[0].dropFirst() : parts[0])))
+        let key = Folded.hash(Folded.bytes(String(isEnding ? parts[0].dropFirst() : parts[0])))
         var entry = NounEntry(classes: kind)
         if kind == .role {
             let name = String(parts.count > 1 ? parts[1] : parts[0])
@@ -44,26 +51,19 @@ struct WordTable: Sendable {
             roleKinds[name] = entry.role
         }
         nouns[key, default: NounEntry()].classes.formUnion(kind)
-        if entry.role != 0 { nouns[key]?.role = entry.role }
+        if entry.role != 0 { nouns[key, default: NounEntry()].role = entry.role }
         if isEnding {
             endings[key, default: NounEntry()].classes.formUnion(kind)
-            if entry.role != 0 { endings[key]?.role = entry.role }
+            if entry.role != 0 { endings[key, default: NounEntry()].role = entry.role }
         }
-    }
-
-    /// Hash of a spelling from its end, so that one walk meets every ending.
-    private static func hash(_ form: [UInt8]) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in form.reversed() { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
     }
 
     /// What is known about a noun: by its whole form, else by its longest known ending.
     func noun(_ form: [UInt8]) -> NounEntry {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        var hash = Folded.hashStart
         var best = NounEntry()
         for index in stride(from: form.count - 1, through: 0, by: -1) {
-            hash = (hash ^ UInt64(form[index])) &* 0x100_0000_01B3
+            hash = Folded.extended(hash, by: form[index])
             if index == 0 { return nouns[hash] ?? best }
             let length = form.count - index
             guard length > 2, length >= 4 || form[index - 1] == 0x2D, let entry = endings[hash]
