@@ -12,7 +12,7 @@ struct FaultTests {
     private func article(_ id: String, words: [String]) -> ArticleDocuments {
         var document = Document()
         for word in Set(words).sorted() {
-            document.add(term: Array(word.utf8), frequency: 1, positions: [1])
+            document.add(term: Array(word.utf8), frequency: 1)
         }
         document.add(term: Schema.term(.article, id), frequency: 0)
         return ArticleDocuments(
