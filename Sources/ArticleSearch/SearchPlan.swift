@@ -48,7 +48,8 @@ struct SearchPlan {
         }
         speakers = chosen
         analyzer = reader.analyzer
-        restriction = filters.count == 1 ? filters[0] : .and(filters)
+        let restriction = filters.count == 1 ? filters[0] : .and(filters)
+        self.restriction = restriction
         request = Self.request(
             text.map { .filter($0, restriction) } ?? .scaled(0, restriction), options,
             collapses: target == .statements && fixed == nil, isListing: text == nil)

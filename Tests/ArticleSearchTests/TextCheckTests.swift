@@ -1,6 +1,7 @@
 import ArticleSearch
 import Foundation
 import QuerySyntax
+import Quotations
 import Testing
 
 /// What no term tells is looked up in the texts: order, written forms, function words.
