@@ -8,9 +8,9 @@ import Testing
 @Suite("Texts decide what terms cannot")
 struct TextCheckTests {
     private static let texts = [
-        "a": "Die rote Fahne weht im Wind über der alten Stadt.",
+        "a": "Die rote Fahne bleibt im Wind über der alten Stadt.",
         "b": "Rote Blumen, und eine Fahne aus der Stadt im Norden.",
-        "c": "Die Fahnen der Städte sind rot, denn der Wind dreht.",
+        "c": "Die Fahnen der Städte bleiben rot, denn der Wind dreht.",
         "d": "Wir sind da, wo wir immer waren.",
         "e": "„Die rote Fahne bleibt oben“, sagte Anna Krug. Blumen gab es nicht.",
     ]
@@ -33,17 +33,19 @@ struct TextCheckTests {
     @Test(
         "phrases, nearness, written forms, patterns and function words, alone and joined",
         arguments: [
-            (#""rote Fahne""#, "ae"), (#""Fahne rot""#, ""), (#""rote Fahne weht""#, "a"),
-            (#""der Stadt""#, "bc"), (#""aus der Stadt""#, "b"), (#""wir sind""#, "d"),
-            (#""sind wir""#, ""), (#""da wo wir""#, "d"), (#""Fahne Stadt"~3"#, "bc"),
-            ("rot NEAR/1 Fahne", "ae"), ("(Blume ODER Wind) NEAR/2 dreht", "c"),
-            ("=Fahnen", "c"), ("=Fahne", "abe"), ("=Städte", "c"), ("=der", "abc"), ("=die", "ace"),
-            ("Fahne* UND NICHT =Fahne", "c"), ("Städ*", "c"), ("*umen", "be"), ("Fahm~", ""),
-            ("Fahme~", "abe"), ("St?dte", "c"), ("wir", "d"), ("+wir da", "d"), ("sind", "cd"),
-            ("wir ihr", "d"), ("Fahne -\"rote Fahne\"", "bc"), ("Wind UND NICHT der", ""),
-            (#""rote Fahne" ODER "wir sind""#, "ade"), (#""rote Fahne" Blumen"#, "abe"),
-            (#"Wind UND ("rote Fahne" ODER =rot)"#, "ac"), (#"NICHT "rote Fahne""#, "bcd"),
-            ("der ODER wir", "abcd"), ("titel:d wir", "d"), (#""im Wind"^2 Norden"#, "ab"),
+            (#""rote Fahne""#, "ae"), (#""Fahne rote""#, ""), (#""rote Fahne bleiben""#, "ae"),
+            (#""der Stadt""#, "b"), (#""aus der Stadt""#, "b"), (#""wir sind""#, "d"),
+            (#""wir waren""#, "d"), (#""sind wir""#, ""), (#""da wo wir""#, "d"),
+            (#""Fahne Stadt"~3"#, "b"), ("rote NEAR/1 Fahne", "ae"),
+            ("(Blumen ODER Wind) NEAR/2 dreht", "c"), ("=Fahnen", "c"), ("=Fahne", "abe"),
+            ("=bleibt", "ae"), ("bleibt", "ace"), ("=der", "abc"), ("=die", "ace"),
+            ("bleib* UND NICHT =bleibt", "c"), ("Städ*", "c"), ("*umen", "be"), ("gab*", "e"),
+            ("Fahm~", ""), ("Fahme~", "abe"), ("St?dte", "c"), ("wir", "d"), ("+wir da", "d"),
+            ("sind", "d"), ("wir ihr", "d"), (#"Fahne -"rote Fahne""#, "b"),
+            ("Wind UND NICHT der", ""), (#""rote Fahne" ODER "wir sind""#, "ade"),
+            (#""rote Fahne" Blumen"#, "abe"), (#"Wind UND ("rote Fahne" ODER =rot)"#, "ac"),
+            (#"NICHT "rote Fahne""#, "bcd"), ("der ODER wir", "abcde"), ("titel:d wir", "d"),
+            (#""im Wind"^2 Norden"#, "ab"),
         ])
     func finds(_ query: String, _ expected: String) throws {
         #expect(try found(query) == expected)
@@ -96,11 +98,11 @@ struct TextCheckTests {
 
     @Test("forms that come with later runs are found by patterns, and those that went are not")
     func updates() throws {
-        try index.write("f.txt", "f\n\nKähne liegen am Ufer.")
+        try index.write("f.txt", "f\n\nDer Fluss schwoll an.")
         try index.index()
-        #expect(try found("Käh*") == "f")
+        #expect(try found("schwol*") == "f")
         try index.remove("f.txt")
         try index.index()
-        #expect(try found("Käh*") == "")
+        #expect(try found("schwol*") == "")
     }
 }
