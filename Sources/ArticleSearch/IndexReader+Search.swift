@@ -23,7 +23,8 @@ extension IndexReader {
             case .passages:
                 passage = PassageRecord(stored)
             case .statements:
-                guard let found = try self.passage(id: stored.string("passage")) else { continue }
+                guard let found = try self.passage(ofStatement: stored, at: match.document)
+                else { continue }
                 passage = found
                 let number = stored.integer("n")
                 said = passage.quotations.first { $0.number == number }?.passageSpans
@@ -49,9 +50,8 @@ extension IndexReader {
         }
         var statements: [Statement] = []
         for match in page.matches {
-            guard let quotation = try statement(try record(match.record))?.quotation else {
-                continue
-            }
+            guard let quotation = try statement(try record(match.record), at: match.document)
+            else { continue }
             let marker = Marker(analyzer: analyzer, wanted: plan.wanted)
             let found = marker.matches(in: quotation.text, analyzer.analyze(quotation.text))
             statements.append(

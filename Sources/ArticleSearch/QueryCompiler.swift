@@ -19,6 +19,8 @@ struct QueryCompiler {
     private(set) var wanted = WantedTerms()
     /// Words of the query that nothing in the index matches, as typed.
     private(set) var unmatched: [[UInt8]] = []
+    /// What the texts have to hold, by the numbers that the query's checks have.
+    private(set) var conditions: [TextCondition] = []
     /// Whom the speakers that the query names are taken to be.
     private(set) var speakers: [SpeakerChoice] = []
 
@@ -96,7 +98,8 @@ struct QueryCompiler {
     ///
     /// The words of a short theme belong together, so each two of them that meet count more; of a
     /// long one only all together.
-    private func withCoverage(_ queries: [Query]) -> Query {
+    private mutating func withCoverage(_ queries: [Query]) -> Query {
+        if let words = functionWords(queries) { return words }
         let any = join(queries, .or)
         guard queries.count > 1, weights.coverage > 0 else { return any }
         guard queries.count <= Self.shortTheme else {
@@ -158,6 +161,7 @@ struct QueryCompiler {
         let word = wanted.addWord(typed)
         // A word that can be a noun and a verb has a lemma of each: the better one counts.
         let lemmas = analysis.terms.filter { $0.kind == .lemma }.map(\.id)
+        if analysis.traits.contains(.stopWord) { return functionWord(analysis, word: word) }
         var alternatives: [Query] = []
         func add(_ prefix: Schema.Prefix, _ ids: [TermID], _ weight: Double) {
             guard weight > 0 else { return }
@@ -211,59 +215,115 @@ struct QueryCompiler {
         return join(alternatives, .or)
     }
 
+    /// A function word is in no posting list, unless it can be another word besides (`Würde`).
+    private mutating func functionWord(_ analysis: WordAnalysis, word: Int) -> Query {
+        let lemmas = analysis.terms.filter { $0.kind == .lemma }.map(\.id)
+        wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
+        for lemma in lemmas {
+            wanted.want(lemma: lemma, .init(word: word, kind: .inflection, weight: 1))
+        }
+        let any = checked(.everything, .words(lemmas: Set(lemmas)))
+        guard lemmas.count > 1 else { return any }
+        return .andMaybe(
+            any, .best(lemmas.map { .term(Schema.term(lemmaPrefix, analyzer.bytes(of: $0))) }))
+    }
+
+    /// Function words as alternatives, in one check of the texts; nil where others are among them.
+    private mutating func functionWords(_ queries: [Query]) -> Query? {
+        guard queries.count > 1 else { return nil }
+        var lemmas: Set<TermID> = []
+        var weights: [Query] = []
+        for query in queries {
+            var check = query
+            if case .andMaybe(let left, let right) = query {
+                check = left
+                weights.append(right)
+            }
+            guard case .checked(.everything, let number) = check,
+                case .words(let some, let forms) = conditions[number], forms.isEmpty
+            else { return nil }
+            lemmas.formUnion(some)
+        }
+        let any = checked(.everything, .words(lemmas: lemmas))
+        return weights.isEmpty ? any : .andMaybe(any, join(weights, .or))
+    }
+
+    private mutating func checked(_ query: Query, _ condition: TextCondition) -> Query {
+        conditions.append(condition)
+        return .checked(query, by: conditions.count - 1)
+    }
+
+    /// Documents that may hold a word: those of its lemma, or all where it is a function word.
+    private func holders(of analysis: WordAnalysis) -> Query {
+        guard !analysis.traits.contains(.stopWord) else { return .everything }
+        let lemma = Query.term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
+        guard seeksForms, analysis.form != analysis.lemma else { return lemma }
+        return .or([lemma, .term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.form)))])
+    }
+
     /// The form as written and no other.
     private mutating func exact(_ text: [UInt8]) -> Query {
         let queries = analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
             let analysis = analyzer.analysis(of: token.word)
             let word = wanted.addWord(Array(text[token.range]))
             wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
-            let lemma = Query.term(
-                Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
-            // Statements keep no forms, and function words none anywhere: the lemma is the nearest.
-            guard target == .passages, !analysis.traits.contains(.stopWord) else { return lemma }
-            let form = analyzer.bytes(of: analysis.form)
-            return analysis.form == analysis.lemma
-                ? .andNot(lemma, .term(Schema.term(.onlyInflected, form)))
-                : .filter(lemma, .term(Schema.term(.form, form)))
+            return checked(holders(of: analysis), .words(lemmas: [], forms: [analysis.form]))
         }
         return join(queries, .and)
     }
 
     private mutating func phrase(_ text: [UInt8], slop: Int) -> Query {
-        let lemmas = analyzer.analyze(text).tokens.filter { $0.word != .none }.map {
-            token -> Query in
+        let words = analyzer.analyze(text).tokens.filter { $0.word != .none }.map {
+            token -> WordAnalysis in
             let analysis = analyzer.analysis(of: token.word)
             let word = wanted.addWord(Array(text[token.range]))
             if !analysis.traits.contains(.stopWord) {
                 wanted.want(
                     lemma: analysis.lemma, .init(word: word, kind: .phrase, weight: 1))
             }
-            return .term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
+            return analysis
         }
-        guard lemmas.count > 1 else { return join(lemmas, .and) }
-        let window = UInt32(lemmas.count + slop)
-        return slop == 0 ? .phrase(lemmas, window: window) : .near(lemmas, window: window)
+        let all = holders(of: words.map { [$0] })
+        let lemmas = words.map { [$0.lemma] }
+        guard lemmas.count > 1 else {
+            return all == .everything
+                ? checked(all, .words(lemmas: Set(lemmas.joined()))) : all
+        }
+        let window = lemmas.count + slop
+        return checked(
+            all, slop == 0 ? .phrase(lemmas, window: window) : .near(lemmas, window: window))
+    }
+
+    /// Documents that may hold a word of each place.
+    private func holders(of places: [[WordAnalysis]]) -> Query {
+        let queries = places.map { words -> Query in
+            let alternatives = words.map { holders(of: $0) }
+            return alternatives.contains(.everything) ? .everything : join(alternatives, .or)
+        }.filter { $0 != .everything }
+        return queries.isEmpty && !places.isEmpty ? .everything : join(queries, .and)
     }
 
     /// The operands are leaves or alternatives of leaves; a phrase gives its words.
     private mutating func near(
         _ nodes: [QueryNode], distance: Int
     ) throws(ArticleSearchError) -> Query {
-        var operands: [Query] = []
-        for node in nodes { operands.append(join(lemmas(of: node), .or)) }
-        return .near(operands, window: UInt32(distance + operands.count))
+        var operands: [[WordAnalysis]] = []
+        for node in nodes { operands.append(nearWords(of: node)) }
+        return checked(
+            holders(of: operands),
+            .near(operands.map { $0.map(\.lemma) }, window: distance + operands.count))
     }
 
-    private mutating func lemmas(of node: QueryNode) -> [Query] {
+    private mutating func nearWords(of node: QueryNode) -> [WordAnalysis] {
         switch node.content {
         case .word(let word):
             return analyzer.analyze(word.text).tokens.filter { $0.word != .none }.map { token in
                 let analysis = analyzer.analysis(of: token.word)
                 let index = wanted.addWord(Array(word.text[token.range]))
                 wanted.want(lemma: analysis.lemma, .init(word: index, kind: .phrase, weight: 1))
-                return .term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
+                return analysis
             }
-        default: return node.children.flatMap { lemmas(of: $0) }
+        default: return node.children.flatMap { nearWords(of: $0) }
         }
     }
 
@@ -292,24 +352,17 @@ struct QueryCompiler {
         if forms.isEmpty { unmatched.append(typed) }
         guard !forms.isEmpty else { return .nothing }
         var lemmas: Set<[UInt8]> = []
-        var written: [Query] = []
+        var written: Set<TermID> = []
         for form in forms {
             let analysis = analyzer.analysis(of: analyzer.word(form.bytes))
             wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
-            let lemma = form.isLemma ? form.bytes : analyzer.bytes(of: analysis.lemma)
-            lemmas.insert(lemma)
-            written.append(
-                form.isLemma
-                    ? .andNot(
-                        .term(Schema.term(.lemma, lemma)), .term(Schema.term(.onlyInflected, lemma))
-                    )
-                    : .term(Schema.term(.form, form.bytes)))
+            written.insert(analysis.form)
+            lemmas.insert(form.isLemma ? form.bytes : analyzer.bytes(of: analysis.lemma))
         }
-        // Forms carry no weight of their own; their lemmas do, as one word.
+        // Their lemmas weigh as one word.
         let weight = lemmas.sorted { $0.lexicographicallyPrecedes($1) }
             .map { Query.term(Schema.term(lemmaPrefix, $0)) }
-        guard target == .passages else { return .synonym(weight) }
-        return .filter(.synonym(weight), join(written, .or))
+        return checked(.synonym(weight), .words(lemmas: [], forms: written))
     }
 
     // MARK: Fields

@@ -7,7 +7,7 @@ internal import Xapian
 /// `xapian-delve`, Omega and python3-xapian can read the index. docs/index-format.md tells users.
 package enum Schema {
     /// Raised with every change of what is written; an index of another number is not opened.
-    package static let formatVersion = 2
+    package static let formatVersion = 3
 
     enum Prefix: String, CaseIterable {
         /// Unique id of the document.
@@ -16,20 +16,15 @@ package enum Schema {
         case kind = "XK:"
         /// Id of the article that the document belongs to.
         case article = "XI:"
-        /// A word of the passage as written, folded, where that is not its lemma. No positions
-        /// and no weight: it restricts a search for the lemma.
-        case form = ""
-        /// A lemma of the passage that does not stand in it as such, but only in other forms.
-        case onlyInflected = "XN:"
-        /// Lemma of a word of the passage, with positions.
+        /// Lemma of a word of the passage; function words have none.
         case lemma = "Z"
-        /// Lemma of a part of a compound. No positions.
+        /// Lemma of a part of a compound.
         case part = "XC:"
-        /// Second form: derivation, country relation. No positions.
+        /// Second form: derivation, country relation.
         case family = "XF:"
         /// Lemma of a word of the article's title.
         case title = "S"
-        /// Lemma of a word that is said (documents of quotations), with positions.
+        /// Lemma of a word that is said (documents of quotations).
         case said = "XQ:"
         /// Part or second form of a word that is said.
         case saidPart = "XQC:"
@@ -89,6 +84,11 @@ package enum Schema {
         /// Key of what is known about a source file that was read: see `FileState`.
         static func file(_ key: String) -> String {
             String(decoding: term(.file, key), as: UTF8.self)
+        }
+
+        /// Key of the written forms that begin with the same bytes: see `WrittenForms`.
+        static func forms(_ beginning: some Collection<UInt8>) -> [UInt8] {
+            Array("XW:".utf8) + beginning.prefix(WrittenForms.keyLength)
         }
     }
 

@@ -12,8 +12,10 @@ struct SearchPlan {
     let speakers: [SpeakerChoice]
     let analyzer: Analyzer
     private let request: SearchRequest
-    /// For phrases that the engine cannot decide.
-    private let check: PhraseCheck?
+    /// For what the engine cannot decide.
+    let check: TextCheck
+    /// What restricts the search, whatever is asked for.
+    private let restriction: Query
 
     /// Documents that are looked at before the number of hits may be an estimate.
     private static let exactBelow: UInt32 = 1000
@@ -47,16 +49,11 @@ struct SearchPlan {
         speakers = chosen
         analyzer = reader.analyzer
         let restriction = filters.count == 1 ? filters[0] : .and(filters)
+        self.restriction = restriction
         request = Self.request(
             text.map { .filter($0, restriction) } ?? .scaled(0, restriction), options,
             collapses: target == .statements && fixed == nil, isListing: text == nil)
-        let said = Schema.Prefix.said
-        check =
-            target == .passages
-            ? nil
-            : PhraseCheck(request.query, lemma: said, analyzer: analyzer) {
-                $0.starts(with: said.bytes)
-            }
+        check = TextCheck(conditions: compiler.conditions, analyzer: analyzer)
         self.target = target
         wanted = compiler.wanted
         unmatched = compiler.unmatched
@@ -67,8 +64,13 @@ struct SearchPlan {
         let kind = target == .passages ? Schema.DocumentKind.passage : .quotation
         request.documents = Double(max(1, try database.frequencies(of: [kind.term])[0]))
         request.usualLength = target == .passages ? 100 : 20
-        guard let check else { return try database.search(request) }
-        return try run(request, check, on: database)
+        var numbers: [Int] = []
+        let query = Self.demanded(request.query, &numbers)
+        var known: [Int: [UInt32]] = [:]
+        request.query = try resolved(query, in: restriction, on: database, known: &known)
+        return numbers.isEmpty
+            ? try database.search(request)
+            : try run(request, passing: numbers, on: database)
     }
 
     private static func request(

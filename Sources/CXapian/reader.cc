@@ -43,12 +43,23 @@ cxapian_status cxapian_reader_metadata(
     cxapian_reader *reader, const uint8_t *key, size_t key_size, cxapian_buffer *value,
     cxapian_error *error) {
     return guarded(error, [&] {
-        const std::string found = reader->database.get_metadata(text(key, key_size));
-        uint8_t *bytes = static_cast<uint8_t *>(std::malloc(found.size() ? found.size() : 1));
-        if (!bytes) throw std::bad_alloc();
-        std::memcpy(bytes, found.data(), found.size());
-        value->bytes = bytes;
-        value->size = found.size();
+        hand_out(reader->database.get_metadata(text(key, key_size)), value);
+    });
+}
+
+cxapian_status cxapian_reader_metadata_entries(
+    cxapian_reader *reader, const uint8_t *prefix, size_t prefix_size, cxapian_buffer *entries,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        const std::string start = text(prefix, prefix_size);
+        PackedWriter out;
+        const Xapian::TermIterator end = reader->database.metadata_keys_end(start);
+        for (Xapian::TermIterator key = reader->database.metadata_keys_begin(start); key != end;
+             ++key) {
+            out.string(*key);
+            out.string(reader->database.get_metadata(*key));
+        }
+        out.hand_out(entries);
     });
 }
 
@@ -97,6 +108,19 @@ cxapian_status cxapian_reader_documents(
             out.string(reader->database.get_document(*at, Xapian::DOC_ASSUME_VALID).get_data());
         }
         out.hand_out(documents);
+    });
+}
+
+cxapian_status cxapian_reader_records(
+    cxapian_reader *reader, const uint32_t *numbers, size_t count, cxapian_buffer *records,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        PackedWriter out;
+        for (size_t i = 0; i < count; ++i) {
+            out.string(
+                reader->database.get_document(numbers[i], Xapian::DOC_ASSUME_VALID).get_data());
+        }
+        out.hand_out(records);
     });
 }
 

@@ -1,6 +1,7 @@
 #include <vector>
 
 #include "guarded.h"
+#include "listed_documents.h"
 #include "packed.h"
 #include "passage_weight.h"
 #include "reader.h"
@@ -14,8 +15,6 @@ Xapian::Query::op engine_operator(uint8_t op) {
     case CXAPIAN_OP_AND_NOT: return Xapian::Query::OP_AND_NOT;
     case CXAPIAN_OP_AND_MAYBE: return Xapian::Query::OP_AND_MAYBE;
     case CXAPIAN_OP_FILTER: return Xapian::Query::OP_FILTER;
-    case CXAPIAN_OP_NEAR: return Xapian::Query::OP_NEAR;
-    case CXAPIAN_OP_PHRASE: return Xapian::Query::OP_PHRASE;
     case CXAPIAN_OP_SYNONYM: return Xapian::Query::OP_SYNONYM;
     case CXAPIAN_OP_MAX: return Xapian::Query::OP_MAX;
     }
@@ -43,10 +42,10 @@ Xapian::Query build(const uint8_t *bytes, size_t size) {
         }
         case 3: {
             const Xapian::Query::op op = engine_operator(in.u8());
-            const uint32_t count = in.u32(), window = in.u32();
+            const uint32_t count = in.u32();
             need(count);
             const auto first = stack.end() - count;
-            Xapian::Query joined(op, first, stack.end(), window);
+            Xapian::Query joined(op, first, stack.end());
             stack.erase(first, stack.end());
             stack.push_back(joined);
             break;
@@ -60,6 +59,12 @@ Xapian::Query build(const uint8_t *bytes, size_t size) {
             const uint32_t slot = in.u32();
             const std::string low = in.string(), high = in.string();
             stack.push_back(Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, low, high));
+            break;
+        }
+        case 6: {
+            std::vector<Xapian::docid> numbers(in.count(sizeof(uint32_t)));
+            for (Xapian::docid &number : numbers) number = in.u32();
+            stack.push_back(Xapian::Query((new ListedDocuments(std::move(numbers)))->release()));
             break;
         }
         default:
@@ -108,7 +113,8 @@ extern "C" cxapian_status cxapian_reader_search(
             out.u32(*hit);
             out.f64(hit.get_weight());
             out.u32(hit.get_collapse_count());
-            out.string(hit.get_document().get_data());
+            out.string(
+                request->without_records ? std::string() : hit.get_document().get_data());
         }
         out.hand_out(page);
     });

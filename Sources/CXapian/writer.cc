@@ -14,15 +14,7 @@ Xapian::Document unpacked(const uint8_t *bytes, size_t size) {
     Xapian::Document document;
     for (uint32_t postings = in.u32(); postings; --postings) {
         const std::string term = in.term();
-        const uint32_t frequency = in.u32();
-        const uint32_t positions = in.u32();
-        if (positions == 0) {
-            document.add_term(term, frequency);
-            continue;
-        }
-        // The first position brings the whole frequency: one look-up of the term less.
-        document.add_posting(term, in.u32(), frequency);
-        for (uint32_t i = 1; i < positions; ++i) document.add_posting(term, in.u32(), 0);
+        document.add_term(term, in.u32());
     }
     for (uint32_t values = in.u32(); values; --values) {
         const uint32_t slot = in.u32();
@@ -79,6 +71,14 @@ cxapian_status cxapian_writer_add(
 cxapian_status cxapian_writer_delete(
     cxapian_writer *writer, const uint8_t *term, size_t term_size, cxapian_error *error) {
     return guarded(error, [&] { writer->database.delete_document(text(term, term_size)); });
+}
+
+cxapian_status cxapian_writer_metadata(
+    cxapian_writer *writer, const uint8_t *key, size_t key_size, cxapian_buffer *value,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        hand_out(writer->database.get_metadata(text(key, key_size)), value);
+    });
 }
 
 cxapian_status cxapian_writer_set_metadata(

@@ -23,6 +23,8 @@ package struct SearchRequest: Sendable {
     /// Of documents with the same value here only the best `collapseLimit` are kept.
     package var collapseSlot: UInt32?
     package var collapseLimit: UInt32 = 1
+    /// Leaves the records out of the matches.
+    package var withoutRecords = false
 
     package init(query: Query, limit: UInt32) {
         self.query = query

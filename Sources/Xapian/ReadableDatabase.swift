@@ -53,6 +53,22 @@ package struct ReadableDatabase: ~Copyable {
         }
     }
 
+    /// The metadata whose keys begin with a prefix, in byte order.
+    package func metadata(
+        prefix: [UInt8]
+    ) throws(XapianError) -> [(key: [UInt8], value: [UInt8])] {
+        try withBuffer(path: path) { buffer, error in
+            cxapian_reader_metadata_entries(handle, prefix, prefix.count, buffer, error)
+        } read: { reader in
+            var found: [(key: [UInt8], value: [UInt8])] = []
+            while !reader.isAtEnd {
+                let key = reader.string()
+                found.append((key, reader.string()))
+            }
+            return found
+        }
+    }
+
     /// Numbers of documents that hold each term.
     package func frequencies(of terms: [[UInt8]]) throws(XapianError) -> [UInt32] {
         var packed = PackedWriter()
@@ -115,6 +131,15 @@ package struct ReadableDatabase: ~Copyable {
         }
     }
 
+    /// The records of documents, which have to be there, in the order asked for.
+    package func records(of documents: [UInt32]) throws(XapianError) -> [[UInt8]] {
+        try withBuffer(path: path) { buffer, error in
+            cxapian_reader_records(handle, documents, documents.count, buffer, error)
+        } read: { reader in
+            documents.map { _ in reader.string() }
+        }
+    }
+
     /// The record of a document.
     package func record(of document: UInt32) throws(XapianError) -> [UInt8]? {
         try documents(term: [], after: document - 1, limit: 1)
@@ -150,7 +175,8 @@ package struct ReadableDatabase: ~Copyable {
                 sort_slot: request.sortSlot ?? CXAPIAN_NO_SLOT,
                 sort_descending: request.sortDescending ? 1 : 0,
                 collapse_slot: request.collapseSlot ?? CXAPIAN_NO_SLOT,
-                collapse_limit: request.collapseLimit)
+                collapse_limit: request.collapseLimit,
+                without_records: request.withoutRecords ? 1 : 0)
             return try withBuffer(path: path) { buffer, error in
                 cxapian_reader_search(handle, &raw, buffer, error)
             } read: {

@@ -92,6 +92,16 @@ cxapian_status cxapian_reader_documents(
     cxapian_reader *reader, const uint8_t *term, size_t term_size, uint32_t after, size_t limit,
     cxapian_buffer *documents, cxapian_error *error);
 
+/* The records of `count` documents, in the order asked for: [string data]… */
+cxapian_status cxapian_reader_records(
+    cxapian_reader *reader, const uint32_t *numbers, size_t count, cxapian_buffer *records,
+    cxapian_error *error);
+
+/* The metadata whose keys begin with `prefix`, in byte order: [string key, string value]… */
+cxapian_status cxapian_reader_metadata_entries(
+    cxapian_reader *reader, const uint8_t *prefix, size_t prefix_size, cxapian_buffer *entries,
+    cxapian_error *error);
+
 /* At most `limit` values of a slot, by document, from document number `after` + 1 on:
  * [u32 document, string value]… */
 cxapian_status cxapian_reader_values(
@@ -107,9 +117,10 @@ cxapian_status cxapian_reader_document_terms(
 /* A query is a program for a stack machine:
  *   0 match nothing    1 match all
  *   2 term, u32 within-query frequency
- *   3 u8 operator, u32 count, u32 window: joins the uppermost `count` queries
+ *   3 u8 operator, u32 count: joins the uppermost `count` queries
  *   4 f64: scales the uppermost query's weight
  *   5 u32 slot, string low, string high: values from low to high, both included
+ *   6 u32 count, u32 document…: the documents of these numbers, ascending
  */
 typedef enum {
     CXAPIAN_OP_AND = 0,
@@ -117,8 +128,6 @@ typedef enum {
     CXAPIAN_OP_AND_NOT,
     CXAPIAN_OP_AND_MAYBE,
     CXAPIAN_OP_FILTER,
-    CXAPIAN_OP_NEAR,
-    CXAPIAN_OP_PHRASE,
     CXAPIAN_OP_SYNONYM,
     CXAPIAN_OP_MAX
 } cxapian_operator;
@@ -139,6 +148,7 @@ typedef struct {
     int sort_descending;
     uint32_t collapse_slot;   /* keep the best `collapse_limit` hits for each value; or NO_SLOT */
     uint32_t collapse_limit;
+    int without_records;      /* leave the records out */
 } cxapian_request;
 
 /* A page of hits:
@@ -168,14 +178,17 @@ cxapian_status cxapian_writer_begin(cxapian_writer *writer, cxapian_error *error
 cxapian_status cxapian_writer_commit(cxapian_writer *writer, cxapian_error *error);
 cxapian_status cxapian_writer_cancel(cxapian_writer *writer, cxapian_error *error);
 
-/* A document: u32 count of postings, [term, u32 within-document frequency, u32 count of positions,
- * u32 position…]…, u32 count of values, [u32 slot, string]…, string data. */
+/* A document: u32 count of postings, [term, u32 within-document frequency]…, u32 count of values,
+ * [u32 slot, string]…, string data. */
 cxapian_status cxapian_writer_add(
     cxapian_writer *writer, const uint8_t *document, size_t size, cxapian_error *error);
 
 /* Deletes every document that holds `term`. */
 cxapian_status cxapian_writer_delete(
     cxapian_writer *writer, const uint8_t *term, size_t term_size, cxapian_error *error);
+cxapian_status cxapian_writer_metadata(
+    cxapian_writer *writer, const uint8_t *key, size_t key_size, cxapian_buffer *value,
+    cxapian_error *error);
 cxapian_status cxapian_writer_set_metadata(
     cxapian_writer *writer, const uint8_t *key, size_t key_size, const uint8_t *value,
     size_t value_size, cxapian_error *error);

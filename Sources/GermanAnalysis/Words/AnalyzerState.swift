@@ -4,7 +4,7 @@ struct AnalyzerState {
     private(set) var terms = ByteTable()
     private var words = ByteTable()
     /// The terms of all words, and where each word's begin.
-    private var allTerms: [Term] = []
+    private(set) var allTerms: [Term] = []
     private var termStarts: [UInt32] = [0]
     private var traits: [WordTraits] = []
     private var notes: [WordNote] = []
@@ -28,17 +28,12 @@ struct AnalyzerState {
         word == .none ? [] : traits[Int(word.rawValue)]
     }
 
-    @inline(__always)
-    func withTerms<Result>(
-        of word: WordID, _ body: (UnsafeBufferPointer<Term>) -> Result
-    ) -> Result {
-        let range = word == .none ? 0..<0 : range(Int(word.rawValue))
-        return allTerms.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    /// Where a word's terms stand in `allTerms`.
+    func termRange(of word: WordID) -> Range<Int> {
+        word == .none ? 0..<0 : range(Int(word.rawValue))
     }
 
-    func termCount(of word: WordID) -> Int {
-        word == .none ? 0 : range(Int(word.rawValue)).count
-    }
+    func termCount(of word: WordID) -> Int { termRange(of: word).count }
 
     private func range(_ number: Int) -> Range<Int> {
         Int(termStarts[number])..<Int(termStarts[number + 1])

@@ -2,6 +2,7 @@
 enum Tools {
     static let hasDelve = works("xapian-delve", "--version")
     static let hasJSONSchema = works("python3", "-c", "import jsonschema")
+    static let hasPython = works("python3", "--version")
     static let hasScript = works("script", "-qec", "true", "/dev/null")
 
     /// A Python that has Xapian's bindings: the system's own, where another stands before it.
