@@ -11,6 +11,10 @@ struct SearchPlan {
     /// Whom the speakers that were asked for are taken to be.
     let speakers: [SpeakerChoice]
     let analyzer: Analyzer
+    let weights: WordWeights
+    let showsWhole: Bool
+    private let units: [ScoringUnit]
+    private let reachesOut: Bool
     private let request: SearchRequest
     /// For phrases that the engine cannot decide.
     private let check: PhraseCheck?
@@ -32,9 +36,10 @@ struct SearchPlan {
             try reader.ask { (database) throws(XapianError) in
                 try database.frequencies(of: [Schema.DocumentKind.foreign.term])[0]
             } > 0
-        let text = try query.map { query throws(ArticleSearchError) in
+        let compiled = try query.map { query throws(ArticleSearchError) in
             try compiler.compile(query.root)
         }
+        let text = compiled?.query
         let kind: Schema.DocumentKind = target == .passages ? .passage : .quotation
         var filters: [Query] = [.term(kind.term)]
         filters += Self.filters(options, analyzer: reader.analyzer)
@@ -58,17 +63,81 @@ struct SearchPlan {
                 $0.starts(with: said.bytes)
             }
         self.target = target
+        weights = options.weights
+        showsWhole = options.showsWhole
+        let isRanked = target == .passages && options.sorting == .relevance
+        units = isRanked ? compiled?.units ?? [] : []
+        reachesOut = units.count > 1 && query.map(\.root.isOpenTheme) ?? false
         wanted = compiler.wanted
-        unmatched = compiler.unmatched
+        var unmatched = compiler.unmatched
+        let words = (compiled?.units ?? []).compactMap { unit -> WeighedWord? in
+            if case .word(let word) = unit { word } else { nil }
+        }
+        let terms = words.map { $0.groups.flatMap(\.ways).flatMap(\.terms) }
+        let frequencies = try reader.ask { (database) throws(XapianError) in
+            try database.frequencies(of: terms.flatMap { $0 })
+        }
+        var next = 0
+        for (word, terms) in zip(words, terms) {
+            let isMissing = frequencies[next..<next + terms.count].allSatisfy { $0 == 0 }
+            if isMissing { unmatched.append(wanted.words[word.place]) }
+            next += terms.count
+        }
+        self.unmatched = unmatched
     }
 
-    func run(on database: borrowing ReadableDatabase) throws(XapianError) -> MatchSet {
+    /// The request with the figures of the index.
+    func request(on database: borrowing ReadableDatabase) throws(XapianError) -> SearchRequest {
         var request = request
         let kind = target == .passages ? Schema.DocumentKind.passage : .quotation
         request.documents = Double(max(1, try database.frequencies(of: [kind.term])[0]))
-        request.usualLength = target == .passages ? 100 : 20
+        request.usualLength =
+            target == .passages ? PassageScale.usualPassage : PassageScale.usualStatement
+        return request
+    }
+
+    /// A page of the matches in the engine's order, with their records.
+    func run(on database: borrowing ReadableDatabase) throws(XapianError) -> MatchSet {
+        let request = try request(on: database)
         guard let check else { return try database.search(request) }
         return try run(request, check, on: database)
+    }
+
+    /// How the best passages are put in order; nil where the engine's order is asked for.
+    func ranking(_ request: SearchRequest) -> ThemeRanking? {
+        guard !units.isEmpty else { return nil }
+        let scorer = UnitScorer(
+            units: units, weights: weights, scale: PassageScale(documents: request.documents),
+            request: request)
+        return ThemeRanking(scorer: scorer, kind: .passage, reachesOut: reachesOut)
+    }
+
+    private static func beginsWithCapital(_ word: ArraySlice<UInt8>) -> Bool {
+        guard let first = word.first, first >= 0x80 else {
+            return word.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
+        }
+        // À to Þ.
+        return first == 0xC3 && word.dropFirst().first.map { $0 < 0x9F } ?? false
+    }
+
+    /// The nouns and names of a passage that the query does not name.
+    func feedbackSource(_ text: [UInt8]) -> FeedbackTerms.Source {
+        var counts: [TermID: Int] = [:]
+        let analyzed = analyzer.analyze(text)
+        for token in analyzed.tokens where token.word != .none {
+            let traits = analyzer.traits(of: token.word)
+            guard !traits.contains(.stopWord),
+                !traits.isDisjoint(with: [.noun, .name]) || !traits.contains(.known),
+                Self.beginsWithCapital(text[token.range])
+            else { continue }
+            analyzer.withTerms(of: token.word) { terms in
+                if terms.count > 1, wanted.wanted(terms[1].id, as: .lemma) == nil {
+                    counts[terms[1].id, default: 0] += 1
+                }
+            }
+        }
+        return FeedbackTerms.Source(
+            nouns: counts.map { (Schema.term(.lemma, analyzer.bytes(of: $0.key)), $0.value) })
     }
 
     private static func request(
