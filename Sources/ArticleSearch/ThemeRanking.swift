@@ -43,10 +43,12 @@ struct ThemeRanking {
         var matches = MatchSet(lowerBound: 0, estimate: 0, upperBound: 0, matches: [])
     }
 
-    /// `text` gives a passage's text for its words.
+    /// Gives the nouns of documents.
+    typealias FeedbackSources = (borrowing ReadableDatabase, [UInt32]) throws(XapianError)
+        -> [FeedbackTerms.Source]
+
     func rank(
-        in database: borrowing ReadableDatabase,
-        feedback: (borrowing ReadableDatabase, [UInt32]) throws(XapianError) -> [FeedbackTerms.Source]
+        in database: borrowing ReadableDatabase, feedback: FeedbackSources
     ) throws(XapianError) -> Result {
         var request = scorer.request
         request.first = 0
@@ -197,8 +199,7 @@ struct ThemeRanking {
 
     private func addFeedback(
         to result: inout Result, in database: borrowing ReadableDatabase,
-        _ sources: (borrowing ReadableDatabase, [UInt32]) throws(XapianError)
-            -> [FeedbackTerms.Source]
+        _ sources: FeedbackSources
     ) throws(XapianError) {
         let candidates = result.candidates
         let order = sorted(candidates.documents.indices, by: result.scores, result)
