@@ -3,10 +3,33 @@ internal import Xapian
 
 extension QueryCompiler {
     /// One word for each token that the typed word consists of.
-    mutating func words(_ text: [UInt8]) -> [WeighedWord] {
-        analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
-            word(token.word, typed: Array(text[token.range]))
+    mutating func words(_ text: [UInt8]) throws(ArticleSearchError) -> [WeighedWord] {
+        var words: [WeighedWord] = []
+        for token in analyzer.analyze(text).tokens where token.word != .none {
+            let typed = Array(text[token.range])
+            words.append(word(try reading(of: typed, token.word), typed: typed))
         }
+        return words
+    }
+
+    /// The word that was typed, or the one with umlauts that it stands for: the one of which the
+    /// index has more, else the one that the lexicon knows.
+    private func reading(
+        of typed: [UInt8], _ word: WordID
+    ) throws(ArticleSearchError) -> WordID {
+        guard let restored = UmlautSpelling.restored(typed) else { return word }
+        let other = analyzer.word(restored)
+        guard other != .none else { return word }
+        let (plain, umlauted) = (analyzer.analysis(of: word), analyzer.analysis(of: other))
+        if plain.lemma == umlauted.lemma { return other }
+        let terms = [plain, umlauted].map {
+            Schema.term(lemmaPrefix, analyzer.bytes(of: $0.lemma))
+        }
+        let found = try vocabulary.reader.ask { (database) throws(XapianError) in
+            try database.frequencies(of: terms)
+        }
+        if found[0] != found[1] { return found[1] > found[0] ? other : word }
+        return umlauted.traits.contains(.known) && !plain.traits.contains(.known) ? other : word
     }
 
     private mutating func word(_ id: WordID, typed: [UInt8]) -> WeighedWord {

@@ -43,7 +43,7 @@ struct QueryCompiler {
         let query: Query
         switch node.content {
         case .word(let word) where !word.isExact:
-            let words = words(word.text)
+            let words = try words(word.text)
             return Compiled(
                 query: Self.join(words.map(\.query), .or), units: words.map { .word($0) })
         case .theme(let items): return try theme(items)

@@ -206,6 +206,19 @@ struct RankingTests {
         }
     }
 
+    @Test(
+        "words typed without umlauts find what those with umlauts find",
+        arguments: [
+            ("Aussenminister Oesterreich", "Außenminister Österreich"), ("Israel", "Israel"),
+            ("Waffenhaendler", "Waffenhändler"), ("Verschaerfung Steuer", "Verschärfung Steuer"),
+        ])
+    func umlauts(_ typed: String, _ meant: String) throws {
+        func found(_ query: String) throws -> [String?] {
+            try Self.hits(query, "--limit", "50").map { $0["id"]?.string }
+        }
+        #expect(try found(typed) == found(meant))
+    }
+
     // MARK: Hints
 
     @Test(
