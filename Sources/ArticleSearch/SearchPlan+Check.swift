@@ -47,7 +47,7 @@ extension SearchPlan {
                 documents = found
             } else {
                 documents = try self.documents(
-                    matching: .and([inner, context]), passing: number, on: database)
+                    matching: .and([inner, context]), passing: [number], on: database)
                 known[number] = documents
             }
             return .filter(inner, .documents(documents))
@@ -86,17 +86,17 @@ extension SearchPlan {
     }
 
     /// The documents of a query that pass a check, ascending.
-    private func documents(
-        matching query: Query, passing number: Int, on database: borrowing ReadableDatabase
+    func documents(
+        matching query: Query, passing numbers: [Int], on database: borrowing ReadableDatabase
     ) throws(XapianError) -> [UInt32] {
         var request = SearchRequest(query: .scaled(0, query), limit: .max)
-        request.withoutRecords = true
+        request.leavesOutRecords = true
         let found = try database.search(request).matches.map(\.document).sorted()
         var accepted: [UInt32] = []
         for start in stride(from: 0, to: found.count, by: Self.fetchedAtOnce) {
             let some = Array(found[start..<min(start + Self.fetchedAtOnce, found.count)])
             for (document, record) in zip(some, try database.records(of: some)) {
-                if try accepts(record, of: document, [number], database) {
+                if try accepts(record, of: document, numbers, database) {
                     accepted.append(document)
                 }
             }
@@ -115,7 +115,7 @@ extension SearchPlan {
         // Several statements of a passage stand for it once, but only if they pass.
         let collapses = request.collapseSlot != nil
         request.collapseSlot = nil
-        request.withoutRecords = true
+        request.leavesOutRecords = true
         let first = Int(request.first)
         request.first = 0
         request.limit = Self.askedFirst

@@ -1,5 +1,6 @@
 #include <vector>
 
+#include "document_set.h"
 #include "guarded.h"
 #include "listed_documents.h"
 #include "packed.h"
@@ -100,7 +101,15 @@ extern "C" cxapian_status cxapian_reader_search(
     cxapian_error *error) {
     return guarded(error, [&] {
         Xapian::Enquire enquire(reader->database);
-        enquire.set_query(build(request->query, request->query_size));
+        Xapian::Query query = build(request->query, request->query_size);
+        if (request->among) {
+            const std::vector<uint32_t> among(
+                request->among, request->among + request->among_count);
+            query = Xapian::Query(
+                Xapian::Query::OP_FILTER, query,
+                Xapian::Query((new DocumentSet(among))->release()));
+        }
+        enquire.set_query(query);
         arrange(enquire, *request);
         const Xapian::MSet hits =
             enquire.get_mset(request->first, request->limit, request->check_at_least);
@@ -114,7 +123,7 @@ extern "C" cxapian_status cxapian_reader_search(
             out.f64(hit.get_weight());
             out.u32(hit.get_collapse_count());
             out.string(
-                request->without_records ? std::string() : hit.get_document().get_data());
+                request->leaves_out_records ? std::string() : hit.get_document().get_data());
         }
         out.hand_out(page);
     });

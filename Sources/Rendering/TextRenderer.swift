@@ -22,7 +22,20 @@ package struct TextRenderer: Sendable {
         for statement in Self.speakers(of: passage, shown: hit.snippet) {
             lines += StyledText(statement, .speaker).lines(style, indent: Self.indent)
         }
+        for passage in hit.before { lines += context(passage) }
         lines += snippet(hit)
+        for passage in hit.after { lines += context(passage) }
+        for copy in hit.copies { lines += alsoIn(copy) }
+        if let explanation = hit.explanation { lines += self.lines(of: explanation, hit.score) }
+        for further in hit.further {
+            lines += place(
+                source: "", date: "", path: further.passage.path, line: further.passage.line,
+                id: further.passage.id)
+            lines += snippet(further)
+            if let explanation = further.explanation {
+                lines += self.lines(of: explanation, further.score)
+            }
+        }
         return Self.joined(lines)
     }
 

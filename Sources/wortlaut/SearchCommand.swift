@@ -39,6 +39,22 @@ struct SearchCommand: ParsableCommand {
     @Option(help: "Order of the results.")
     var sort = SearchOptions.Sorting.relevance
 
+    @Option(help: "What one result is: a passage, or an article with its best passages.")
+    var group = SearchOptions.Grouping.passage
+
+    @Flag(help: "Show passages that repeat one another as results of their own.")
+    var copies = false
+
+    @Flag(help: "Say what each word matched, and what that adds to the score.")
+    var explain = false
+
+    @Option(
+        help: ArgumentHelp("Show so many passages before and behind each.", valueName: "n"))
+    var context = 0
+
+    @Flag(help: "Show passages whole.")
+    var full = false
+
     @Flag(help: "Print the number of results only.")
     var count = false
 
@@ -55,6 +71,7 @@ struct SearchCommand: ParsableCommand {
         guard queries == nil || query.isEmpty else {
             throw ValidationError("give a QUERY or --queries, not both")
         }
+        guard context >= 0 else { throw ValidationError("--context takes a number from 0 on") }
         guard queries != nil || !query.isEmpty || statements.isRestricting else {
             throw ValidationError("what is to be searched? Give a QUERY, or --speaker NAME")
         }
@@ -65,6 +82,11 @@ struct SearchCommand: ParsableCommand {
         var options = try statements.options(page: page)
         options.sorting = sort
         options.countsExactly = count
+        options.grouping = group
+        options.joinsCopies = !copies
+        options.explains = explain
+        options.context = context
+        options.showsWhole = full
         if let queries {
             try QueryBatch(search: self, reader: reader, options: options).run(file: queries)
         } else {
@@ -106,8 +128,8 @@ struct SearchCommand: ParsableCommand {
             if !quiet { output.write("\(result.total)\n") }
             return result.total
         }
-        for word in result.unmatched {
-            StandardError.write("wortlaut: nothing matches \(VisibleText.oneLine(word))")
+        if format == .text {
+            for hint in result.hints { StandardError.write(TextRenderer.hint(hint)) }
         }
         guard !quiet else { return result.hits.count }
         switch format {
@@ -125,6 +147,7 @@ struct SearchCommand: ParsableCommand {
                     command: "search", query: String(decoding: text, as: UTF8.self),
                     queryID: queries == nil ? nil : id, index: try reader.statistics(),
                     path: index.index, speakers: result.speakers))
+            for hint in result.hints { output.write(RecordEncoder.hint(hint)) }
             for hit in result.hits { output.write(RecordEncoder.hit(hit)) }
             output.write(
                 RecordEncoder.summary(
@@ -137,6 +160,7 @@ struct SearchCommand: ParsableCommand {
 }
 
 extension SearchOptions.Sorting: ExpressibleByArgument {}
+extension SearchOptions.Grouping: ExpressibleByArgument {}
 
 /// What restricts a search to statements, and to a time.
 struct StatementOptions: ParsableArguments {

@@ -32,13 +32,25 @@ struct Wortlaut: ParsableCommand {
     static func main() {
         Signals.prepare()
         do {
-            var command = try parseAsRoot()
+            var command = try parsed(CommandLine.arguments.dropFirst())
             try command.run()
             try StandardOutput.shared.flush()
             exitProcess(0)
         } catch {
             end(with: error)
         }
+    }
+
+    /// The command that the arguments ask for.
+    private static func parsed(_ arguments: ArraySlice<String>) throws -> any ParsableCommand {
+        // Reading the descriptions of all commands takes longer than a search does. What is wrong
+        // with the arguments is told by the whole tree all the same.
+        if arguments.first == SearchCommand.configuration.commandName,
+            let search = try? SearchCommand.parse(Array(arguments.dropFirst()))
+        {
+            return search
+        }
+        return try parseAsRoot(Array(arguments))
     }
 
     /// Says what went wrong on standard error and ends with the code that stands for it.

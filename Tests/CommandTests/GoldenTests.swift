@@ -30,6 +30,16 @@ struct GoldenTests {
             name: "search-trec",
             arguments: ["search", "Russland Chips", "--limit", "3", "--format", "trec"]),
         Case(name: "search-count", arguments: ["search", "+Russland +Chips", "--count"]),
+        Case(
+            name: "search-explain",
+            arguments: ["search", "Waffenlieferungen Ukraine", "--limit", "2", "--explain"]),
+        Case(
+            name: "search-group",
+            arguments: ["search", "Russland Chips", "--group", "article", "--limit", "2"]),
+        Case(
+            name: "search-context",
+            arguments: ["search", "Mikroelektronik", "--limit", "1", "--context", "1"]),
+        Case(name: "search-hint", arguments: ["search", "Mikroelektrnoik Zoll", "--limit", "1"]),
         Case(name: "search-nothing", arguments: ["search", "Quatschwort"]),
         Case(name: "search-bad-query", arguments: ["search", "Chips (Russland"]),
         Case(

@@ -6,6 +6,9 @@ import Testing
 struct SchemaTests {
     static let commands: [[String]] = [
         ["search", "Russland Chips"], ["search", "Quatschwort"], ["search", "--speaker", "Kessel"],
+        ["search", "Russland Chips", "--explain", "--context", "1"],
+        ["search", "Russland Chips", "--group", "article", "--explain", "--full"],
+        ["search", "Mikroelektrnoik Zoll"], ["search", "\"Minsker Abkommen\" Zoll", "--explain"],
         ["search", "Zoll", "--sort", "date"], ["quotes", "Zoll Russland", "--limit", "50"],
         ["quotes", "--type", "indirect"], ["quotes", "--extract", "corpus"], ["speakers"],
         ["speakers", "Niemand"], ["list"], ["list", "--offset", "1000"],

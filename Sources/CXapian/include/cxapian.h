@@ -112,6 +112,27 @@ cxapian_status cxapian_reader_values(
 cxapian_status cxapian_reader_document_terms(
     cxapian_reader *reader, uint32_t document, cxapian_buffer *terms, cxapian_error *error);
 
+/* What a ranking needs to know of `count` documents, ascending:
+ *   for each document u32 length (term occurrences) and string value of `slot`,
+ *   then for each of the `term_count` packed terms u32 frequency (documents that hold it), u32 hits,
+ *   [u32 place among the documents, u32 within-document frequency]… */
+cxapian_status cxapian_reader_profile(
+    cxapian_reader *reader, const uint32_t *documents, size_t count, uint32_t slot,
+    const uint8_t *terms, size_t size, size_t term_count, cxapian_buffer *profile,
+    cxapian_error *error);
+
+/* The documents that hold `term` in each of `count` ranges of document numbers, both ends included,
+ * ascending and not overlapping, with their value of `slot`: [u32 document, string value]… */
+cxapian_status cxapian_reader_ranges(
+    cxapian_reader *reader, const uint32_t *first, const uint32_t *last, size_t count,
+    const uint8_t *term, size_t term_size, uint32_t slot, cxapian_buffer *documents,
+    cxapian_error *error);
+
+/* The data of `count` documents, in their order: [string data]… */
+cxapian_status cxapian_reader_records(
+    cxapian_reader *reader, const uint32_t *documents, size_t count, cxapian_buffer *records,
+    cxapian_error *error);
+
 /* ---- searching ---- */
 
 /* A query is a program for a stack machine:
@@ -148,7 +169,9 @@ typedef struct {
     int sort_descending;
     uint32_t collapse_slot;   /* keep the best `collapse_limit` hits for each value; or NO_SLOT */
     uint32_t collapse_limit;
-    int without_records;      /* leave the records out */
+    const uint32_t *among;    /* only these documents, ascending; NULL: all */
+    size_t among_count;
+    int leaves_out_records;   /* the page's string data are empty */
 } cxapian_request;
 
 /* A page of hits:
