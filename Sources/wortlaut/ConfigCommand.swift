@@ -56,11 +56,12 @@ struct ConfigCommand: ParsableCommand {
             "  There are: \(known.joined(separator: ", ")).")
     }
 
-    /// A line of YAML, with its origin behind it; a comment where nothing is set.
+    /// A line of YAML, with its origin behind it; a comment where nobody has set anything.
     private static func line(_ name: Settings.Name, _ value: Settings.Value) -> String {
         var text = value.items.map(quoted).joined(separator: ", ")
         if name == .paths { text = "[\(text)]" }
-        let setting = value.items.isEmpty ? "# \(name.rawValue):" : "\(name.rawValue): \(text)"
+        var setting = "\(name.rawValue):" + (value.items.isEmpty ? "" : " \(text)")
+        if value.origin == .usual { setting = "# " + setting }
         let gap = String(repeating: " ", count: max(1, 32 - VisibleText.width(of: setting)))
         return setting + gap + "# " + VisibleText.oneLine(value.origin.description.utf8)
     }

@@ -102,6 +102,7 @@ struct FacetOptions: ParsableArguments {
         _ facet: Facet, limit: Int, to writer: inout ResultWriter, _ renderer: TextRenderer
     ) {
         if writer.isText {
+            guard !facet.values.isEmpty else { return }
             writer.write(record: { [] }, text: { renderer.facet(facet, limit: limit) })
             return
         }

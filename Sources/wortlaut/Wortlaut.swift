@@ -51,7 +51,7 @@ struct Wortlaut: ParsableCommand {
         guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
             word != "help"
         else { return }
-        let names = configuration.subcommands.compactMap(\.configuration.commandName)
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
         guard !names.contains(word) else { return }
         let hint = EditDistance.nearest(to: word, among: names).map { "; did you mean \($0)?" }
         throw CommandFailure(

@@ -107,16 +107,16 @@ struct FormatTests {
     @Test("a path is listed once, and --limit counts paths")
     func files() throws {
         let hits = try SharedIndex.run(
-            "search", "Zoll", "--limit", "1000", "--fields", "path")
+            "search", "Russland", "--limit", "1000", "--fields", "path")
         var paths: [String] = []
         for path in hits.lines where !paths.contains(path) { paths.append(path) }
         let listed = try SharedIndex.run(
-            "search", "Zoll", "--files-with-matches", "--limit", "1000")
+            "search", "Russland", "--files-with-matches", "--limit", "1000")
         #expect(listed.lines == paths)
         #expect(paths.count > 3 && hits.lines.count > paths.count)
         let some = try SharedIndex.run(
-            "search", "Zoll", "--files-with-matches", "--limit", "2", "--offset", "1")
-        #expect(some.lines == Array(paths[1...2]))
+            "search", "Russland", "--files-with-matches", "--limit", "2", "--offset", "1")
+        #expect(some.lines == Array(paths.dropFirst().prefix(2)))
     }
 
     @Test("--count of speakers and list is their number")
