@@ -26,6 +26,7 @@ enum Pager {
         guard let started = spawn(command, reading: ends[0], closing: ends[1]) else { return }
         process.store(started, ordering: .relaxed)
         try? StandardOutput.shared.flush()
+        _ = Terminal.columns
         dup2(ends[1], STDOUT_FILENO)
         // The pager has the keyboard: an interrupt is its own affair.
         signal(SIGINT, SIG_IGN)

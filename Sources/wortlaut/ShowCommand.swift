@@ -61,13 +61,17 @@ struct ShowCommand: ParsableCommand {
     /// it says `-` or nothing.
     private func wantedIDs() throws -> [String] {
         guard ids.isEmpty || ids == ["-"] else { return ids }
-        guard ids == ["-"] || !StandardInput.isTerminal else {
-            throw CommandFailure(
-                code: 2, "wortlaut: what is to be shown? Give an ID as search and list print it")
+        var found: [String] = []
+        if ids == ["-"] || !StandardInput.isTerminal {
+            let bytes = try InputFile.bytes(of: "-", what: "")
+            let separator: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
+            found = bytes.split(separator: separator).map { String(decoding: $0, as: UTF8.self) }
         }
-        let bytes = try InputFile.bytes(of: "-", what: "")
-        let separator: UInt8 = bytes.contains(0) ? 0 : UInt8(ascii: "\n")
-        return bytes.split(separator: separator).map { String(decoding: $0, as: UTF8.self) }
+        guard !found.isEmpty || ids == ["-"] else {
+            throw CommandFailure(
+                code: 2, "wortlaut: what is to be shown? Give ids as search and list print them")
+        }
+        return found
     }
 
     /// What an id stands for; an id that stands for nothing is told and passed over.

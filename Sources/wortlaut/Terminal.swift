@@ -25,17 +25,19 @@ enum Terminal {
     private static var isDumb: Bool { environment("TERM") == "dumb" }
 
     /// Columns of the terminal, at most 100 for text that is to be read; 80 without a terminal.
-    private static var usualWidth: Int { size.map { min($0.columns, 100) } ?? 80 }
+    private static var usualWidth: Int { columns.map { min($0, 100) } ?? 80 }
 
-    /// Columns and lines of the terminal; nil when standard output is none.
-    static var size: (columns: Int, lines: Int)? {
+    /// Columns of the terminal; nil when standard output is none.
+    ///
+    /// Asked once: behind a pager standard output is a pipe.
+    static let columns: Int? = {
         guard StandardOutput.shared.isTerminal else { return nil }
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else {
             return nil
         }
-        return (Int(size.ws_col), Int(size.ws_row))
-    }
+        return Int(size.ws_col)
+    }()
 
     /// `file://host/folder/`, where the terminal can be told of links.
     private static var linkBase: String? {

@@ -177,7 +177,8 @@ struct FormatTests {
             #expect(try SharedIndex.run("show", input: input).output == named.output)
             #expect(try SharedIndex.run("show", "-", input: input).output == named.output)
         }
-        #expect(try SharedIndex.run("show", input: "").code == 1)
+        #expect(try SharedIndex.run("show", "-", input: "").code == 1)
+        #expect(try SharedIndex.run("show", input: "").code == 2)
     }
 
     @Test("the fields that can be named are those of the schema")

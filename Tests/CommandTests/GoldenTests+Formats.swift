@@ -3,33 +3,39 @@ extension GoldenTests {
     static let formats = [
         Case(
             name: "search-fields",
-            arguments: ["search", "Zoll", "--limit", "3", "--fields", "date,speaker,title"]),
+            arguments: ["search", "Russland", "--limit", "3", "--fields", "date,title"]),
         Case(
-            name: "search-json", arguments: ["search", "Zoll", "--limit", "1", "--format", "json"]),
-        Case(name: "search-tsv", arguments: ["search", "Zoll", "--limit", "2", "--format", "tsv"]),
-        Case(name: "search-csv", arguments: ["search", "Zoll", "--limit", "2", "--format", "csv"]),
+            name: "search-json",
+            arguments: ["search", "Russland", "--limit", "1", "--format", "json"]),
+        Case(
+            name: "search-tsv",
+            arguments: ["search", "Russland", "--limit", "2", "--format", "tsv"]),
+        Case(
+            name: "search-csv",
+            arguments: ["search", "Russland", "--limit", "2", "--format", "csv"]),
         Case(
             name: "search-markdown",
-            arguments: ["search", "Zoll Russland", "--limit", "2", "--format", "markdown"]),
+            arguments: ["search", "Russland", "--limit", "2", "--format", "markdown"]),
         Case(
             name: "search-template",
             arguments: [
-                "search", "Zoll", "--limit", "2", "--template", "{title} ({date}): {snippet}",
+                "search", "Russland", "--limit", "2", "--template", "{title} ({date}): {snippet}",
             ]),
         Case(
-            name: "search-files", arguments: ["search", "Zoll", "--files-with-matches"]),
+            name: "search-files", arguments: ["search", "Russland", "--files-with-matches"]),
         Case(
             name: "search-jsonl-fields",
-            arguments: ["search", "Zoll", "--limit", "2", "--fields", "id,matches"] + jsonl),
+            arguments: ["search", "Russland", "--limit", "2", "--fields", "id,matches"] + jsonl),
         Case(
-            name: "search-narrow", arguments: ["search", "Zoll", "--limit", "1", "--width", "50"]),
+            name: "search-narrow",
+            arguments: ["search", "Russland", "--limit", "1", "--width", "50"]),
         Case(
             name: "quotes-markdown",
-            arguments: ["quotes", "Zoll", "--limit", "2", "--format", "markdown"]),
+            arguments: ["quotes", "Russland", "--limit", "2", "--format", "markdown"]),
         Case(
             name: "quotes-csv",
             arguments: [
-                "quotes", "Zoll", "--limit", "2", "--format", "csv", "--fields",
+                "quotes", "Russland", "--limit", "2", "--format", "csv", "--fields",
                 "speaker,type,text,date",
             ]),
         Case(
@@ -40,7 +46,7 @@ extension GoldenTests {
             arguments: ["quotes", "--speaker", "Tolle", "--limit", "3", "--format", "csl-json"]),
         Case(
             name: "quotes-grouped",
-            arguments: ["quotes", "Zoll", "--limit", "3", "--group", "speaker", "--paste"]),
+            arguments: ["quotes", "Russland", "--limit", "3", "--group", "speaker", "--paste"]),
         Case(
             name: "speakers-markdown",
             arguments: ["speakers", "--limit", "3", "--format", "markdown"]),
@@ -52,11 +58,13 @@ extension GoldenTests {
         Case(name: "list-markdown", arguments: ["list", "--limit", "3", "--format", "markdown"]),
         Case(
             name: "search-facets",
-            arguments: ["search", "Zoll", "--facets", "speaker,source,month,topic", "--limit", "4"]),
+            arguments: [
+                "search", "Russland", "--facets", "speaker,source,month,topic", "--limit", "4",
+            ]),
         Case(
             name: "search-facets-markdown",
-            arguments: ["search", "Zoll", "--facets", "source", "--format", "markdown"]),
-        Case(name: "quotes-timeline", arguments: ["quotes", "Zoll", "--timeline"]),
+            arguments: ["search", "Russland", "--facets", "source", "--format", "markdown"]),
+        Case(name: "quotes-timeline", arguments: ["quotes", "Russland", "--timeline"]),
         Case(name: "speakers-profile", arguments: ["speakers", "Kessel"]),
         Case(name: "config", arguments: ["config"]),
     ]
