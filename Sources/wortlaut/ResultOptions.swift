@@ -31,6 +31,8 @@ struct ChosenFormat<List: FormatList>: ExpressibleByArgument, Sendable {
     }
 
     static var allValueStrings: [String] { List.formats.map(\.rawValue) }
+
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
 }
 
 /// How results are written: as text, as a table, as JSON, by a template.

@@ -16,6 +16,7 @@ struct ResultWriter {
     private var formatter: RecordFormatter?
     private let look: Look
     private let isQuiet: Bool
+    private let isPaged: Bool
     private var count = 0
 
     init<List>(_ options: ResultOptions<List>, look: Look = Look()) {
@@ -41,7 +42,7 @@ struct ResultWriter {
         self.formatter = formatter
         self.look = look
         isQuiet = display.quiet
-        if format == .text, !isQuiet, !display.isWithoutPager { Pager.start() }
+        isPaged = format == .text && !display.isWithoutPager
     }
 
     var isText: Bool { format == .text }
@@ -61,6 +62,7 @@ struct ResultWriter {
     ) {
         guard !isQuiet else { return }
         defer { count += 1 }
+        if isPaged, count == 0 { Pager.start() }
         if formatter != nil {
             StandardOutput.shared.write(formatter?.text(of: record()) ?? [])
         } else if format == .markdown, let columns = look.columns {
@@ -76,6 +78,7 @@ struct ResultWriter {
     /// Text between results that only those who read have a use for: heads of groups.
     mutating func heading(_ text: () -> String, markdown: () -> String) {
         guard !isQuiet, isForReaders else { return }
+        if isPaged { Pager.start() }
         let heading = format == .markdown ? markdown() : text()
         StandardOutput.shared.write((count > 0 ? "\n" : "") + heading + "\n")
         count = 0

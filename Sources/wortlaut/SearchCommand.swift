@@ -10,7 +10,7 @@ struct SearchCommand: ParsableCommand {
         abstract: "Rank passages about a theme and show who says what in them.",
         discussion: """
               wortlaut search "Russland Ukraine Mikroelektronik"
-              wortlaut search Halbleiter --speaker Lindqvist
+              wortlaut search Russland --speaker Lohmeyer
               wortlaut search "+Exportkontrolle -Schweiz" --limit 3 --format jsonl
               wortlaut search --queries themes.jsonl --format trec --limit 100
             """)

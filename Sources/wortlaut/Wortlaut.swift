@@ -18,7 +18,7 @@ struct Wortlaut: ParsableCommand {
 
               wortlaut index corpus
               wortlaut search "Russland Ukraine Mikroelektronik"
-              wortlaut search Exportkontrollen --speaker Lindqvist
+              wortlaut search Russland --speaker Lohmeyer
               wortlaut quotes Mikroelektronik --format jsonl | jq .data.speaker
 
             Exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 no usable index, 4 index \

@@ -36,7 +36,8 @@ struct ManualTests {
                 decoding: Self.made.get().read("wortlaut-\(command).1"), as: UTF8.self)
             let help = try SharedIndex.run(command, "--help").output
             for line in help.split(separator: "\n") where line.hasPrefix("  -") {
-                for word in line.split(whereSeparator: { " ,/".contains($0) })
+                let names = line.dropFirst(2).components(separatedBy: "  ")[0]
+                for word in names.split(whereSeparator: { " ,/".contains($0) })
                 where word.hasPrefix("--") {
                     let name = word.dropFirst(2).replacing("-", with: #"\-"#)
                     #expect(page.contains("Fl Fl \(name)"), "\(command) \(word)")
@@ -61,7 +62,7 @@ struct ManualTests {
             let result = try Program(in: folder).tool(
                 "groff", ["-ww", "-b", "-mdoc", "-T", "utf8", page])
             #expect(result.messages == "", "\(page)")
-            #expect(result.code == 0 && result.output.contains("NAME"))
+            #expect(result.code == 0 && result.output.utf8.count > 500)
         }
     }
 
