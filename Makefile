@@ -45,12 +45,25 @@ bench: build
 	@cat corpus/*.md > $(BENCH)/corpus.txt
 	sh Benchmarks/analyzer/run.sh $(or $(TEXT),$(BENCH)/corpus.txt) $(BINARY)
 
+# The program, its manual pages, and completions where bash, zsh and fish look for them.
+SHARE = $(DESTDIR)$(PREFIX)/share
+BASH_COMPLETION = $(SHARE)/bash-completion/completions/wortlaut
+ZSH_COMPLETION = $(SHARE)/zsh/site-functions/_wortlaut
+FISH_COMPLETION = $(SHARE)/fish/vendor_completions.d/wortlaut.fish
+
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(dir $(BASH_COMPLETION))" \
+		"$(dir $(ZSH_COMPLETION))" "$(dir $(FISH_COMPLETION))"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/wortlaut"
+	$(BINARY) manual "$(SHARE)/man/man1"
+	$(BINARY) --generate-completion-script bash > "$(BASH_COMPLETION)"
+	$(BINARY) --generate-completion-script zsh > "$(ZSH_COMPLETION)"
+	$(BINARY) --generate-completion-script fish > "$(FISH_COMPLETION)"
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/wortlaut"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/wortlaut" "$(SHARE)/man/man1/wortlaut.1" \
+		"$(SHARE)"/man/man1/wortlaut-*.1 "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" \
+		"$(FISH_COMPLETION)"
 
 clean:
 	rm -rf .build .build-address .build-thread

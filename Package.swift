@@ -80,6 +80,7 @@ let package = Package(
                 "Rendering", "ArticleSearch", "Quotations", "Articles", "GermanAnalysis",
                 "QuerySyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict,
             // At a fixed address the 80,000 places that Swift's metadata point to need not be

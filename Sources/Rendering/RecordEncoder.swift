@@ -281,7 +281,50 @@ package enum RecordEncoder {
         json.member("rule", quotation.rule)
     }
 
-    package static func speaker(_ speaker: SpeakerSummary) -> [UInt8] {
+    /// A value of a field and how many of the hits have it.
+    package static func facet(_ field: String, _ value: String, count: Int) -> [UInt8] {
+        line("facet") { json in
+            json.member("field", field)
+            json.member("value", value)
+            json.member("count", count)
+        }
+    }
+
+    private static func counted(
+        _ name: String, _ values: [Facet.Value], as text: String, to json: inout JSONWriter
+    ) {
+        json.array(name) { json in
+            for value in values {
+                json.object { json in
+                    json.member(text, value.text)
+                    json.member("count", value.count)
+                }
+            }
+        }
+    }
+
+    private static func write(_ profile: SpeakerProfile, to json: inout JSONWriter) {
+        json.member("verbatim", profile.verbatim)
+        json.array("roles_over_time") { json in
+            for role in profile.roles {
+                json.object { json in
+                    json.member("role", role.text)
+                    json.member("first", orNull: role.first)
+                    json.member("last", orNull: role.last)
+                    json.member("count", role.count)
+                }
+            }
+        }
+        counted("months", profile.months, as: "month", to: &json)
+        counted("sources", profile.sources, as: "source", to: &json)
+        counted("people", profile.people, as: "name", to: &json)
+        counted("words", profile.words, as: "word", to: &json)
+    }
+
+    /// `profile` is there where one speaker was asked for by name.
+    package static func speaker(
+        _ speaker: SpeakerSummary, profile: SpeakerProfile? = nil
+    ) -> [UInt8] {
         line("speaker") { json in
             json.member("id", speaker.id)
             json.member("name", speaker.name)
@@ -301,6 +344,7 @@ package enum RecordEncoder {
             json.member("articles", speaker.articles)
             json.member("first", orNull: speaker.first)
             json.member("last", orNull: speaker.last)
+            if let profile { write(profile, to: &json) }
         }
     }
 
@@ -324,6 +368,15 @@ package enum RecordEncoder {
                     for value in values { json.value(value.utf8) }
                 }
             }
+        }
+    }
+
+    /// A setting of the program: its name, its words, and where it comes from.
+    package static func setting(_ name: String, _ items: [String], origin: String) -> [UInt8] {
+        line("setting") { json in
+            json.member("name", name)
+            json.array("value") { json in for item in items { json.value(item.utf8) } }
+            json.member("origin", origin)
         }
     }
 

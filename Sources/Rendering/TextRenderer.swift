@@ -148,9 +148,12 @@ package struct TextRenderer: Sendable {
         source: String, date: String, path: String, line: Int, id: String, indent: Int = Self.indent
     ) -> [String] {
         let origin = [source, date].filter { !$0.isEmpty }.joined(separator: ", ")
-        let parts = [origin, "\(path):\(line)", id].filter { !$0.isEmpty }
-            .map { VisibleText.oneLine($0.utf8) }
-        return StyledText(parts.joined(separator: " · "), .place).lines(style, indent: indent)
+        let parts = [
+            StyledText(VisibleText.oneLine(origin.utf8), .place),
+            StyledText(VisibleText.oneLine("\(path):\(line)".utf8), .link(path)),
+            StyledText(VisibleText.oneLine(id.utf8), .place),
+        ]
+        return StyledText.lines(of: parts, style, indent: indent)
     }
 
     private func snippet(_ hit: Hit) -> [String] {
@@ -196,7 +199,7 @@ package struct TextRenderer: Sendable {
     // MARK: Who speaks
 
     /// One line for each speaker of what is shown, the first statement of each.
-    private static func speakers(of passage: PassageRecord, shown: Snippet) -> [String] {
+    static func speakers(of passage: PassageRecord, shown: Snippet) -> [String] {
         var seen: Set<String> = []
         var lines: [String] = []
         for quotation in passage.quotations {

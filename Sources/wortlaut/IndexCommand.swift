@@ -18,8 +18,8 @@ struct IndexCommand: ParsableCommand {
               zcat dump.jsonl.gz | wortlaut index -
             """)
 
-    @Argument(help: "Files and directories of articles.")
-    var paths: [String] = ["corpus"]
+    @Argument(help: "Files and directories of articles.", completion: .file())
+    var paths: [String] = Settings.current[.paths].items
 
     @OptionGroup var index: IndexOptions
 

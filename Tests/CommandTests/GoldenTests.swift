@@ -14,7 +14,9 @@ struct GoldenTests {
     static let chips = "2024-04-26-exportkontrollen-chips.md"
     static let jsonl = ["--format", "jsonl"]
 
-    static let cases = [
+    static let cases = basic + formats
+
+    private static let basic = [
         Case(name: "version", arguments: ["--version"]),
         Case(
             name: "search",
@@ -88,7 +90,7 @@ struct GoldenTests {
         "the help of a command is the recorded one",
         arguments: [
             "", "index", "search", "quotes", "speakers", "show", "list", "stats", "analyze",
-            "lexicon", "lexicon build", "lexicon info", "lexicon lookup",
+            "lexicon", "lexicon build", "lexicon info", "lexicon lookup", "config",
         ])
     func help(_ command: String) throws {
         let words = command.split(separator: " ").map(String.init)

@@ -11,7 +11,9 @@ struct SchemaTests {
         ["search", "Mikroelektrnoik Zoll"], ["search", "\"Minsker Abkommen\" Zoll", "--explain"],
         ["search", "Zoll", "--sort", "date"], ["quotes", "Zoll Russland", "--limit", "50"],
         ["quotes", "--type", "indirect"], ["quotes", "--extract", "corpus"], ["speakers"],
-        ["speakers", "Niemand"], ["list"], ["list", "--offset", "1000"],
+        ["speakers", "Niemand"], ["speakers", "Kessel"], ["speakers", "--unresolved"], ["list"],
+        ["search", "Zoll", "--facets", "speaker,source,month,topic"], ["config"],
+        ["quotes", "Zoll", "--timeline", "--interval", "day"], ["list", "--offset", "1000"],
         ["show", GoldenTests.chips, "\(GoldenTests.chips)#1", "\(GoldenTests.chips)#q2"],
         ["stats"], ["analyze", "Die Ex- und Importe gab sie am 26. April 2024 auf: a@b.de, § 3!"],
     ]
