@@ -7,7 +7,7 @@ internal import Xapian
 /// `xapian-delve`, Omega and python3-xapian can read the index. docs/index-format.md tells users.
 package enum Schema {
     /// Raised with every change of what is written; an index of another number is not opened.
-    package static let formatVersion = 2
+    package static let formatVersion = 3
 
     enum Prefix: String, CaseIterable {
         /// Unique id of the document.
@@ -68,6 +68,7 @@ package enum Schema {
         static let sketch: UInt32 = 2
         /// Key of the passage in which a quotation begins, to group statements by passage.
         static let passage: UInt32 = 3
+        // 15 is the shim's: a digest of all that is stored of the document.
     }
 
     enum DocumentKind: String {

@@ -5,13 +5,15 @@ internal import CXapian
 /// It belongs to one thread. When commits have overtaken it, calls throw `.modified` (or, rarely,
 /// `.corrupt`): open a new one and ask again.
 package struct ReadableDatabase: ~Copyable {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     /// Directory of the database.
     package let path: String
 
     /// Opens the database in a directory, after checking its header.
-    package init(path: String) throws(XapianError) {
-        try GlassHeader.check(path)
+    ///
+    /// Tables that are `absent` need not be there; what stands in them cannot be asked for.
+    package init(path: String, absent: Set<String> = []) throws(XapianError) {
+        try GlassHeader.check(path, absent: absent)
         var opened: OpaquePointer?
         try check(path: path) { cxapian_reader_open(path, &opened, $0) }
         guard let opened else { preconditionFailure("the shim handed out no reader") }

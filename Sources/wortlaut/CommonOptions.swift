@@ -82,3 +82,17 @@ enum Terminal {
         getenv(name).map { String(cString: $0) } ?? ""
     }
 }
+
+/// How long a search may take.
+struct TimeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Give up a search after this time, with exit code 9.", valueName: "seconds"))
+    var timeout: Double?
+
+    func validate() throws {
+        if let timeout, !(0.001...1e6).contains(timeout) {
+            throw ValidationError("--timeout takes a number of seconds from 0.001 to 1000000")
+        }
+    }
+}

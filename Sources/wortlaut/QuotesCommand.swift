@@ -22,6 +22,7 @@ struct QuotesCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var statements: StatementOptions
+    @OptionGroup var time: TimeOptions
     @OptionGroup var output: OutputOptions
 
     @Flag(help: "Read files and print every statement in them; no index is needed.")
@@ -56,7 +57,9 @@ struct QuotesCommand: ParsableCommand {
         options.countsExactly = count
         let text = Array(words.joined(separator: " ").utf8)
         let query = try words.isEmpty ? nil : parse(text)
+        TimeLimit.start(time.timeout)
         let result = try reader.quotations(query, options)
+        TimeLimit.stop(time.timeout)
         SpeakerMessages.write(result.speakers)
         if count {
             if !output.quiet { StandardOutput.shared.write("\(result.total)\n") }

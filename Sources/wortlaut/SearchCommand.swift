@@ -23,6 +23,7 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var statements: StatementOptions
+    @OptionGroup var time: TimeOptions
 
     @Option(help: "Output format.")
     var format = Format.text
@@ -95,12 +96,17 @@ struct SearchCommand: ParsableCommand {
         options: SearchOptions
     ) throws -> Int {
         let output = StandardOutput.shared
+        // Whatever was found before is out before the next search may end the process.
+        if time.timeout != nil { try output.flush() }
+        TimeLimit.start(time.timeout)
         if format == .trec {
             let lines = try TRECRun(reader: reader).lines(parsed, id: id, options)
+            TimeLimit.stop(time.timeout)
             if !quiet { output.write(lines.joined()) }
             return lines.count
         }
         let result = try reader.search(parsed, options)
+        TimeLimit.stop(time.timeout)
         SpeakerMessages.write(result.speakers)
         if count {
             if !quiet { output.write("\(result.total)\n") }

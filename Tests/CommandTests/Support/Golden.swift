@@ -48,6 +48,9 @@ enum Golden {
             ("lexicon-[0-9a-f]{16}", "lexicon-HASH"), ("(?m)^path: /.*/", "path: FOLDER/"),
             ("(?m)^keys: [0-9]+$", "keys: NUMBER"),
             ("(?m)^size: [0-9]+ bytes$", "size: NUMBER bytes"),
+            ("(?m)[0-9]+ (bytes|after$)", "NUMBER $1"),
+            (#""bytes":[0-9]+\}\}"#, #""bytes":NUMBER}}"#),
+            ("/[^ :]*/wortlaut-[0-9A-F-]{36}/", "FOLDER/"),
         ] {
             text = text.replacingOccurrences(
                 of: pattern, with: name, options: .regularExpression)
