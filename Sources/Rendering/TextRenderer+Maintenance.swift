@@ -19,7 +19,8 @@ extension TextRenderer {
         if let differences = report.differences {
             line +=
                 differences == 0
-                ? "; as its files say" : "; \(differences) differ from their files"
+                ? "; as its files say"
+                : "; " + count(differences, "difference", "differences") + " from its files"
         }
         return line + "\n"
     }

@@ -97,7 +97,7 @@ struct MaintenanceTests {
         #expect(try check.records("summary").first?["sound"] == .bool(true))
     }
 
-    @Test("an article whose size and time are as they were is found to differ, and read with --full")
+    @Test("an article of the same size and time is found to differ, and read with --full")
     func sameSizeAndTime() throws {
         let folder = try SmallCorpus.indexed()
         let program = Program(in: folder)
@@ -197,7 +197,8 @@ struct MaintenanceTests {
         try folder.write("in/manifest", "x")
         try folder.write("outside", "kept")
         for member in ["../outside", "in/manifest", "outside"] {
-            let made = try Program(in: folder).shell("cd in && tar -cPf ../t.tar '\(member)' || true")
+            let made = try Program(in: folder).shell(
+                "cd in && tar -cPf ../t.tar '\(member)' || true")
             #expect(made.code == 0)
             #expect(try Program(in: folder).run("restore", "t.tar", "--index", "i").code == 4)
         }
@@ -221,7 +222,7 @@ struct MaintenanceTests {
         #expect(try program.run("index").output.hasPrefix("0 articles indexed, 3 unchanged"))
     }
 
-    @Test("what can be read of an index is saved when its files are gone, and what is lost is named")
+    @Test("what can be read of an index is saved when its files are gone")
     func salvage() throws {
         let folder = try SmallCorpus.indexed()
         let program = Program(in: folder)

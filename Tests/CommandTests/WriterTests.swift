@@ -80,7 +80,8 @@ struct WriterTests {
             "$WORTLAUT" watch --settle 0.05 > out 2> err & watching=$!
             until_list '"id":"alt/a.txt" "id":"hafen.md" "id":"r-1" "id":"zoll.txt" '
             mkdir -p corpus/neu/tief; printf 'Neu\\n\\nNeuer Text.\\n' > corpus/neu/tief/n.txt
-            until_list '"id":"alt/a.txt" "id":"hafen.md" "id":"neu/tief/n.txt" "id":"r-1" "id":"zoll.txt" '
+            until_list '"id":"alt/a.txt" "id":"hafen.md" "id":"neu/tief/n.txt" "id":"r-1" \
+            "id":"zoll.txt" '
             rm -r corpus/alt corpus/zoll.txt
             until_list '"id":"hafen.md" "id":"neu/tief/n.txt" "id":"r-1" '
             mv corpus/hafen.md corpus/neu/tief/h.md
@@ -94,7 +95,7 @@ struct WriterTests {
         #expect(try Program(in: folder).run("check", "--against-corpus").code == 0)
     }
 
-    @Test("the report of a run names every file that failed or was passed over, with its reason")
+    @Test("the report of a run names every file that failed or was passed over, and why")
     func report() throws {
         let folder = try SmallCorpus.folder()
         let program = Program(in: folder)
@@ -105,7 +106,8 @@ struct WriterTests {
         #expect(try program.run("index", "--report", "r").code == 6)
         let lines = String(decoding: try folder.read("r"), as: UTF8.self).split(separator: "\n")
         let records = try lines.map { try JSONText(parsing: String($0)) }
-        #expect(records.compactMap { $0["type"]?.string } == ["begin", "error", "error", "summary"])
+        let types = records.compactMap { $0["type"]?.string }
+        #expect(types == ["begin", "error", "error", "summary"])
         let failed = try #require(records.first { $0["data"]?["failed"] == .bool(true) }?["data"])
         #expect(failed["path"]?.string == "corpus/schlecht.jsonl" && failed["line"]?.integer == 2)
         #expect(failed["message"]?.string?.isEmpty == false)

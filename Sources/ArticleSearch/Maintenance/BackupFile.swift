@@ -62,7 +62,8 @@ enum BackupFile {
     private static func add(
         _ name: String, _ source: String, to tar: TarWriter, _ shouldStop: () -> Bool
     ) throws -> Entry {
-        let file = open(source, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+        // A pipe in a file's place must not hold it up; it has no end to seek.
+        let file = open(source, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
         guard file >= 0 else { throw Files.failure("cannot open", source) }
         defer { close(file) }
         // A writer may add blocks behind the end that the state being read does not need.

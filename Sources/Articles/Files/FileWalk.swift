@@ -70,7 +70,7 @@ package struct FileWalk: Sequence, IteratorProtocol {
             }
             let raw = RawPath(path)
             guard !path.isEmpty, let status = FileStatus(path: raw, followingLinks: true) else {
-                let missing = path.isEmpty || errno == ENOENT || errno == ENOTDIR
+                let missing = path.isEmpty || [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno)
                 throw ArticleError(
                     missing ? .notFound : .unreadable, path: path,
                     reason: missing ? "no such file or directory" : systemErrorText())

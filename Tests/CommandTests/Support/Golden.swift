@@ -48,8 +48,9 @@ enum Golden {
             ("lexicon-[0-9a-f]{16}", "lexicon-HASH"), ("(?m)^path: /.*/", "path: FOLDER/"),
             ("(?m)^keys: [0-9]+$", "keys: NUMBER"),
             ("(?m)^size: [0-9]+ bytes$", "size: NUMBER bytes"),
-            ("(?m)[0-9]+ (bytes|after$)", "NUMBER $1"),
-            (#""bytes":[0-9]+\}\}"#, #""bytes":NUMBER}}"#),
+            ("(files,|before,) [0-9]+", "$1 NUMBER"),
+            ("[0-9]+ bytes before", "NUMBER bytes before"),
+            (#"("files":[0-9]+,"bytes":)[0-9]+"#, "$1NUMBER"),
             ("/[^ :]*/wortlaut-[0-9A-F-]{36}/", "FOLDER/"),
         ] {
             text = text.replacingOccurrences(
