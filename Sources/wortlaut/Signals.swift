@@ -11,9 +11,14 @@ enum Signals {
     /// The signal that asked the program to end; 0 while none has.
     private static let received = Atomic<Int32>(0)
 
-    /// A closed pipe is noticed by the write that fails, not by a signal.
+    /// A closed pipe is noticed by the write that fails, not by a signal; and a file of the index
+    /// must not get the number of a standard stream that was closed.
     static func prepare() {
         signal(SIGPIPE, SIG_IGN)
+        // Output that is closed stays one that cannot be written; input is then empty.
+        for (stream, mode) in [
+            (STDIN_FILENO, O_RDONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_WRONLY),
+        ] where fcntl(stream, F_GETFD) < 0 { _ = open("/dev/null", mode) }
     }
 
     /// From now on SIGINT and SIGTERM are only remembered; a second one ends the program at once.

@@ -242,9 +242,11 @@ struct HostileInputTests {
     func closedStreams() throws {
         let lines: [(String, Int32)] = [
             ("\"$WORTLAUT\" search Russland <&-", 0), ("\"$WORTLAUT\" search Russland 2>&-", 0),
-            ("\"$WORTLAUT\" search --queries - <&-", 2), ("\"$WORTLAUT\" search Russland >&-", 7),
+            ("\"$WORTLAUT\" search --queries - <&-", 0), ("\"$WORTLAUT\" search Russland >&-", 7),
             ("\"$WORTLAUT\" search Russland | true", 0),
-            ("\"$WORTLAUT\" search --queries corpus", 2), ("\"$WORTLAUT\" index - <&-", 6),
+            ("\"$WORTLAUT\" search --queries corpus", 2), ("\"$WORTLAUT\" index - <&-", 0),
+            ("\"$WORTLAUT\" index --full >&-", 7),
+            ("\"$WORTLAUT\" check", 0),
         ]
         let folder = try SharedIndex.copy()
         for (line, code) in lines {
