@@ -32,6 +32,7 @@ struct BatchWriter: ~Copyable {
     private let index: String
     private let isSynced: Bool
     private let batchSize: Int
+    private let gate: CommitGate?
     private var writer: WritableDatabase?
     private var batch: [Change] = []
     private var batchDocuments = 0
@@ -44,15 +45,18 @@ struct BatchWriter: ~Copyable {
 
     /// Opens the database in a generation's directory; without `isSynced`, as a build that is
     /// thrown away when it fails.
+    ///
+    /// `gate` is closed for each commit.
     init(
         path: String, index: String, mode: WritableDatabase.Mode, isSynced: Bool,
-        batchSize: Int = Self.usualBatch,
+        batchSize: Int = Self.usualBatch, gate: consuming CommitGate? = nil,
         beforeCommit: @escaping @Sendable () throws(XapianError) -> Void = {}
     ) throws(ArticleSearchError) {
         self.path = path
         self.index = index
         self.isSynced = isSynced
         self.batchSize = batchSize
+        self.gate = gate
         self.beforeCommit = beforeCommit
         do {
             writer = try WritableDatabase(path: path, mode: mode, sync: isSynced)
@@ -139,6 +143,13 @@ struct BatchWriter: ~Copyable {
                 }
             }
             try beforeCommit()
+        } catch {
+            writer = nil
+            throw error
+        }
+        gate?.close()
+        defer { gate?.open() }
+        do {
             try writer?.commit()
         } catch {
             writer = nil

@@ -63,6 +63,7 @@ package enum Schema {
         static let sketch: UInt32 = 2
         /// Key of the passage in which a quotation begins, to group statements by passage.
         static let passage: UInt32 = 3
+        // 15 is the shim's: a digest of all that is stored of the document.
     }
 
     enum DocumentKind: String {

@@ -10,8 +10,10 @@ package struct ReadableDatabase: ~Copyable {
     package let path: String
 
     /// Opens the database in a directory, after checking its header.
-    package init(path: String) throws(XapianError) {
-        try GlassHeader.check(path)
+    ///
+    /// Tables that are `absent` need not be there; what stands in them cannot be asked for.
+    package init(path: String, absent: Set<String> = []) throws(XapianError) {
+        try GlassHeader.check(path, absent: absent)
         var opened: OpaquePointer?
         try check(path: path) { cxapian_reader_open(path, &opened, $0) }
         guard let opened else { preconditionFailure("the shim handed out no reader") }

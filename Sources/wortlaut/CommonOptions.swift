@@ -80,3 +80,17 @@ struct PageOptions: ParsableArguments {
         guard offset >= 0 else { throw ValidationError("--offset takes a number from 0 on") }
     }
 }
+
+/// How long a search may take.
+struct TimeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Give up a search after this time, with exit code 9.", valueName: "seconds"))
+    var timeout: Double?
+
+    func validate() throws {
+        if let timeout, !(0.001...1e6).contains(timeout) {
+            throw ValidationError("--timeout takes a number of seconds from 0.001 to 1000000")
+        }
+    }
+}

@@ -29,6 +29,7 @@ struct QuotesCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var statements: StatementOptions
+    @OptionGroup var time: TimeOptions
 
     @Flag(help: "Read files and print every statement in them; no index is needed.")
     var extract = false
@@ -67,6 +68,7 @@ struct QuotesCommand: ParsableCommand {
         let query = try words.isEmpty ? nil : parse(text)
         if facets.isAsked {
             var writer = ResultWriter(results, look: FacetOptions.look)
+            TimeLimit.start(time.timeout)
             let asked = String(decoding: text, as: UTF8.self)
             let found = try facets.answer(
                 query, title: asked, options, reader: reader, ofStatements: true,
@@ -75,11 +77,14 @@ struct QuotesCommand: ParsableCommand {
                         command: "quotes", query: asked, index: try reader.statistics(),
                         path: index.index, speakers: result.speakers)
                 }, writer: &writer, renderer: results.renderer)
+            TimeLimit.stop(time.timeout)
             writer.finish()
             guard found > 0 else { throw CommandFailure(code: 1) }
             return
         }
+        TimeLimit.start(time.timeout)
         let result = try reader.quotations(query, options)
+        TimeLimit.stop(time.timeout)
         SpeakerMessages.write(result.speakers)
         if count {
             if !results.quiet { StandardOutput.shared.write("\(result.total)\n") }

@@ -28,6 +28,7 @@ struct SearchCommand: ParsableCommand {
     @OptionGroup var index: IndexOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var statements: StatementOptions
+    @OptionGroup var time: TimeOptions
 
     @Flag(help: "Take every word of the query literally, without operators.")
     var plain = false
@@ -126,8 +127,13 @@ struct SearchCommand: ParsableCommand {
         _ text: [UInt8], _ parsed: ParsedQuery?, id: String, reader: IndexReader,
         options: SearchOptions, writer: inout ResultWriter
     ) throws -> Int {
+        // Whatever was found before is out before the next search may end the process.
+        if time.timeout != nil { try StandardOutput.shared.flush() }
+        TimeLimit.start(time.timeout)
+        defer { TimeLimit.stop(time.timeout) }
         if results.chosen == .trec {
             let lines = try TRECRun(reader: reader).lines(parsed, id: id, options)
+            TimeLimit.stop(time.timeout)
             if !results.quiet { StandardOutput.shared.write(lines.joined()) }
             return lines.count
         }
@@ -150,6 +156,7 @@ struct SearchCommand: ParsableCommand {
             return paths.count
         }
         let result = try reader.search(parsed, options)
+        TimeLimit.stop(time.timeout)
         SpeakerMessages.write(result.speakers)
         if count {
             if !results.quiet { StandardOutput.shared.write("\(result.total)\n") }

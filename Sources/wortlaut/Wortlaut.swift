@@ -23,17 +23,20 @@ struct Wortlaut: ParsableCommand {
 
             Exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 no usable index, 4 index \
             damaged, 5 locked by another writer, 6 some articles failed, 7 disk or permission, \
-            70 internal error, 130/143 ended by a signal.
+            9 time limit, 70 internal error, 130/143 ended by a signal.
             """,
         version: programVersion,
         subcommands: [
             IndexCommand.self, SearchCommand.self, QuotesCommand.self, SpeakersCommand.self,
             ShowCommand.self, ListCommand.self, StatsCommand.self, AnalyzeCommand.self,
-            LexiconCommand.self, ConfigCommand.self, ManualCommand.self,
+            LexiconCommand.self, RemoveCommand.self, WatchCommand.self, CheckCommand.self,
+            RepairCommand.self, CompactCommand.self, BackupCommand.self, RestoreCommand.self,
+            ConfigCommand.self, ManualCommand.self,
         ])
 
     static func main() {
         Signals.prepare()
+        EngineCrash.endProcessInGoodOrder()
         do {
             let arguments = Array(CommandLine.arguments.dropFirst())
             try Settings.load(arguments)

@@ -90,13 +90,39 @@ struct GoldenTests {
         "the help of a command is the recorded one",
         arguments: [
             "", "index", "search", "quotes", "speakers", "show", "list", "stats", "analyze",
-            "lexicon", "lexicon build", "lexicon info", "lexicon lookup", "config",
+            "lexicon", "lexicon build", "lexicon info", "lexicon lookup", "config", "remove", "watch",
+            "check", "repair", "compact", "backup", "restore",
         ])
     func help(_ command: String) throws {
         let words = command.split(separator: " ").map(String.init)
         let result = try SharedIndex.run(words + ["--help"])
         let name = (["help"] + words).joined(separator: "-")
         try Golden.check(name, words + ["--help"], result)
+    }
+
+    @Test("the commands that look after an index say what they did")
+    func maintenance() throws {
+        let folder = try SmallCorpus.indexed()
+        let program = Program(in: folder)
+        func check(_ name: String, _ arguments: String...) throws {
+            try Golden.check(name, arguments, program.run(arguments))
+        }
+        try check("check", "check")
+        try folder.write("corpus/neu.txt", "Der Chip ist da.\n\n„Er kam spät“, sagte Ina Wort.\n")
+        try folder.remove("corpus/hafen.md")
+        try check("check-against-corpus", "check", "--against-corpus")
+        try check("check-jsonl", "check", "--against-corpus", "--format", "jsonl")
+        try check("remove", "remove", "zoll.txt", "nichts.md")
+        try check("remove-jsonl", "remove", "--path", "corpus/records.jsonl", "--format", "jsonl")
+        try check("backup", "backup", "b.tar")
+        try check("backup-again", "backup", "b.tar")
+        try check("restore", "restore", "b.tar", "--index", "other", "--format", "jsonl")
+        try check("compact", "compact")
+        try folder.write("index/generation-2/position.glass", "")
+        try check("check-damaged", "check")
+        try check("repair", "repair")
+        try folder.remove("corpus")
+        try check("repair-salvage", "repair", "--format", "jsonl")
     }
 
     @Test("a first and a second index run say what they did")

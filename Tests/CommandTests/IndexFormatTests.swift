@@ -27,11 +27,11 @@ struct IndexFormatTests {
     @Test("the directory holds what the page says, and nothing else")
     func layout() throws {
         let (folder, _) = try Self.indexed()
-        #expect(try folder.names(in: "index") == ["CURRENT", "generation-1", "lock"])
+        #expect(try folder.names(in: "index") == ["CURRENT", "gate", "generation-1", "lock"])
         #expect(try folder.read("index/CURRENT") == Data("generation-1\n".utf8))
         #expect(try folder.read("index/lock").isEmpty)
         let beside = try folder.names(in: "index/generation-1").filter { !$0.contains("glass") }
-        #expect(beside == ["flintlock", "lexicon", "manifest"])
+        #expect(beside == ["flintlock", "lexicon", "manifest", "sources"])
         let manifest = String(
             decoding: try folder.read("index/generation-1/manifest"), as: UTF8.self)
         let names = manifest.split(separator: "\n").map { $0.prefix { $0 != "=" } }

@@ -55,6 +55,11 @@ void cxapian_buffer_free(cxapian_buffer *buffer);
 /* libxapian's version, "1.4.22". */
 const char *cxapian_version(void);
 
+/* From now on a crash ends the process in good order: inside the engine with `engine_code` and
+ * `engine_message` on standard error, elsewhere with `other_code` and `other_message`. */
+void cxapian_catch_crashes(
+    const char *engine_message, int engine_code, const char *other_message, int other_code);
+
 /* ---- reading ---- */
 
 typedef struct cxapian_reader cxapian_reader;
@@ -132,6 +137,41 @@ cxapian_status cxapian_reader_ranges(
 cxapian_status cxapian_reader_records(
     cxapian_reader *reader, const uint32_t *documents, size_t count, cxapian_buffer *records,
     cxapian_error *error);
+
+/* The data of a document by its number, without looking at any other table. */
+cxapian_status cxapian_reader_record(
+    cxapian_reader *reader, uint32_t document, cxapian_buffer *record, cxapian_error *error);
+
+/* ---- checking ---- */
+
+typedef struct {
+    int sound;    /* nothing was found wrong */
+    int in_time;  /* the check came to an end */
+    int signal;   /* that ended the child process, 0 for none */
+} cxapian_structure;
+
+/* libxapian's own check of the tables, in a child process: on damaged ones it may crash, or take
+ * for ever. `text` is what it says, a packed string. */
+cxapian_status cxapian_check(
+    const char *path, unsigned seconds, cxapian_structure *structure, cxapian_buffer *text,
+    cxapian_error *error);
+
+/* The value in which the writer keeps a digest of all that is stored of a document. */
+#define CXAPIAN_DIGEST_SLOT 15
+
+typedef enum {
+    CXAPIAN_FINDING_DOCUMENT = 0, /* not what was stored: terms, positions, values or data */
+    CXAPIAN_FINDING_POSTINGS,     /* the lists of documents do not agree with those of terms */
+    CXAPIAN_FINDING_FREQUENCY,    /* a term's number of documents is wrong */
+    CXAPIAN_FINDING_LENGTH,       /* a document's length is wrong */
+    CXAPIAN_FINDING_COUNT,        /* the number of documents is wrong */
+    CXAPIAN_FINDING_UNREADABLE    /* a document or a term cannot be read */
+} cxapian_finding;
+
+/* Holds all tables against each other and against the digests; at most `limit` findings:
+ * [u32 finding, u32 document (0: none), term about]… */
+cxapian_status cxapian_reader_check(
+    cxapian_reader *reader, size_t limit, cxapian_buffer *findings, cxapian_error *error);
 
 /* ---- searching ---- */
 
