@@ -33,11 +33,13 @@ struct Marker {
                 }
             }
             let start = Int(token.start)
-            for term in analyzer.analysis(of: token.word).terms {
-                let range = start + Int(term.start)..<start + Int(term.end)
-                take(
-                    term.kind, term.id, term.kind == .part ? range : token.range,
-                    isWhole: term.kind != .part)
+            analyzer.withTerms(of: token.word) { terms in
+                for term in terms {
+                    let range = start + Int(term.start)..<start + Int(term.end)
+                    take(
+                        term.kind, term.id, term.kind == .part ? range : token.range,
+                        isWhole: term.kind != .part)
+                }
             }
             while joined < analyzed.joined.count, analyzed.joined[joined].token <= index {
                 if analyzed.joined[joined].token == index {

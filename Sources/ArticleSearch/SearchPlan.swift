@@ -173,7 +173,7 @@ struct SearchPlan {
         for token in analyzed.tokens where token.word != .none {
             let traits = analyzer.traits(of: token.word)
             guard !traits.contains(.stopWord),
-                !traits.isDisjoint(with: [.noun, .name]) || !traits.contains(.known),
+                traits.contains(.noun) || traits.contains(.name) || !traits.contains(.known),
                 Self.beginsWithCapital(text[token.range])
             else { continue }
             analyzer.withTerms(of: token.word) { terms in

@@ -77,13 +77,19 @@ struct ThemeRanking {
 
     // MARK: Scores
 
-    /// What the units' scores make together: their sum, and more the more of the theme they cover.
-    private func coverage(_ units: [Double], best: [Double]) -> Double {
-        guard units.count > 1 else { return 0 }
-        var covered = 0.0
-        for (score, best) in zip(units, best) where score > 0 { covered += best }
-        let all = best.reduce(0, +)
-        return all > 0 ? weights.coverage * units.reduce(0, +) * covered / all : 0
+    /// The sum of the units' scores, and what it is worth that they cover much of the theme.
+    private func total(
+        _ units: [[Double]], best: [Double], _ score: ([Double]) -> Double
+    ) -> (words: Double, together: Double) {
+        var (words, covered, all) = (0.0, 0.0, 0.0)
+        for (unit, best) in zip(units, best) {
+            let score = score(unit)
+            words += score
+            all += best
+            if score > 0 { covered += best }
+        }
+        guard units.count > 1, all > 0 else { return (words, 0) }
+        return (words, weights.coverage * words * covered / all)
     }
 
     private func weigh(_ result: inout Result) {
@@ -95,20 +101,21 @@ struct ThemeRanking {
         result.feedback = result.together
         result.scores = result.together
         for place in 0..<count {
-            let units = candidates.units.map { $0[place] }
-            result.together[place] = coverage(units, best: result.best)
-            result.scores[place] = units.reduce(0, +) + result.together[place]
+            let own = total(candidates.units, best: result.best) { $0[place] }
+            result.together[place] = own.together
+            result.scores[place] = own.words + own.together
         }
         let own = result.scores
         let order = candidates.inArticleOrder
         for index in order.indices {
             let place = order[index]
             let near = Self.surroundings(of: index, in: order, candidates)
-            let units = candidates.units.map { unit in
-                near.reduce(0) { max($0, unit[order[$1]]) }
+            let whole = total(candidates.units, best: result.best) { unit in
+                var most = 0.0
+                for other in near { most = max(most, unit[order[other]]) }
+                return most
             }
-            let whole = units.reduce(0, +) + coverage(units, best: result.best)
-            result.article[place] = weights.article * whole
+            result.article[place] = weights.article * (whole.words + whole.together)
             for other in near
             where abs(candidates.numbers[order[other]] - candidates.numbers[place]) == 1 {
                 result.neighbour[place] = max(
@@ -143,8 +150,8 @@ struct ThemeRanking {
         let candidates = result.candidates
         let known = Set(candidates.documents)
         let own = candidates.documents.indices.map { place in
-            let units = candidates.units.map { $0[place] }
-            return units.reduce(0, +) + coverage(units, best: result.best)
+            let own = total(candidates.units, best: result.best) { $0[place] }
+            return own.words + own.together
         }
         let order = candidates.inArticleOrder
         var meeting: Set<Int> = []
