@@ -96,7 +96,9 @@ private func closeFile(_ file: Int32) { close(file) }
 extension Indexer {
     /// Runs a body while nobody writes; where nobody can, because the lock cannot be made, at once.
     package func withoutWriters<T>(_ body: () throws -> T) throws -> T {
-        guard access(directory.path, W_OK) == 0 else { return try body() }
+        guard Files.isDirectory(directory.path), access(directory.path, W_OK) == 0 else {
+            return try body()
+        }
         let lock = try IndexLock(directory, wait: wait, shouldStop: shouldStop)
         defer { _ = lock }
         return try body()
