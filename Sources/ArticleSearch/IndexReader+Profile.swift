@@ -50,12 +50,12 @@ extension IndexReader {
     ) throws(ArticleSearchError) -> [QuotationRecord] {
         var found: [QuotationRecord] = []
         for key in speaker.keys {
-            for stored in try records(term: Schema.term(.speakerName, key))
+            for (number, stored) in try documents(term: Schema.term(.speakerName, key))
             where stored.bytes("number").isEmpty {
                 if let scope = speaker.scopes[key], !scope.contains(stored.string("article")) {
                     continue
                 }
-                if let statement = try statement(stored)?.quotation { found.append(statement) }
+                if let statement = try statement(stored, at: number) { found.append(statement) }
             }
         }
         return found

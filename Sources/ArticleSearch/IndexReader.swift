@@ -88,21 +88,30 @@ package final class IndexReader {
     func records(
         term: [UInt8], limit: Int = .max
     ) throws(ArticleSearchError) -> [StoredRecord] {
+        try documents(term: term, limit: limit).map(\.record)
+    }
+
+    /// The same with their documents' numbers.
+    func documents(
+        term: [UInt8], limit: Int = .max
+    ) throws(ArticleSearchError) -> [(number: UInt32, record: StoredRecord)] {
         let pageSize = min(limit, 2000)
         let found = try ask { (database) throws(XapianError) in
-            var found: [[UInt8]] = []
+            var found: [(document: UInt32, record: [UInt8])] = []
             var after: UInt32 = 0
             while found.count < limit {
                 let page = try database.documents(term: term, after: after, limit: pageSize)
                 guard let last = page.last else { break }
                 after = last.document
-                found += page.map(\.record)
+                found += page
                 if page.count < pageSize { break }
             }
             return found
         }
-        var records: [StoredRecord] = []
-        for bytes in found.prefix(limit) { records.append(try record(bytes)) }
+        var records: [(number: UInt32, record: StoredRecord)] = []
+        for (document, bytes) in found.prefix(limit) {
+            records.append((document, try record(bytes)))
+        }
         return records
     }
 }

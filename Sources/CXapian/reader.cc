@@ -206,19 +206,6 @@ cxapian_status cxapian_reader_ranges(
     });
 }
 
-cxapian_status cxapian_reader_records(
-    cxapian_reader *reader, const uint32_t *documents, size_t count, cxapian_buffer *records,
-    cxapian_error *error) {
-    return guarded(error, [&] {
-        PackedWriter out;
-        for (size_t i = 0; i < count; ++i) {
-            out.string(
-                reader->database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_data());
-        }
-        out.hand_out(records);
-    });
-}
-
 cxapian_status cxapian_reader_document_terms(
     cxapian_reader *reader, uint32_t document, cxapian_buffer *terms, cxapian_error *error) {
     return guarded(error, [&] {

@@ -68,13 +68,4 @@ extension ReadableDatabase {
             return found
         }
     }
-
-    /// The records of documents, in their order.
-    package func records(of documents: [UInt32]) throws(XapianError) -> [[UInt8]] {
-        try withBuffer(path: path) { buffer, error in
-            cxapian_reader_records(handle, documents, documents.count, buffer, error)
-        } read: { reader in
-            documents.map { _ in reader.string() }
-        }
-    }
 }

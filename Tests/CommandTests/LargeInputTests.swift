@@ -50,7 +50,7 @@ struct LargeInputTests {
         #expect(try program.run(["index", "-"], input: Data(input.utf8)).code == 0)
         let list = try program.run("list", "--format", "jsonl")
         #expect(
-            try list.records("article").compactMap { $0["data"]?["id"]?.string } == ["k1", "k2"])
+            try list.records("article").compactMap { $0["id"]?.string } == ["k1", "k2"])
         #expect(try program.run("search", "Fähre").code == 0)
     }
 }

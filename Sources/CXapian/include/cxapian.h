@@ -133,11 +133,6 @@ cxapian_status cxapian_reader_ranges(
     const uint8_t *term, size_t term_size, uint32_t slot, cxapian_buffer *documents,
     cxapian_error *error);
 
-/* The data of `count` documents, in their order: [string data]… */
-cxapian_status cxapian_reader_records(
-    cxapian_reader *reader, const uint32_t *documents, size_t count, cxapian_buffer *records,
-    cxapian_error *error);
-
 /* The data of a document by its number, without looking at any other table. */
 cxapian_status cxapian_reader_record(
     cxapian_reader *reader, uint32_t document, cxapian_buffer *record, cxapian_error *error);
