@@ -10,7 +10,7 @@ CHECKED := --explicit-target-dependency-import-check error
 BENCH ?= .build/bench
 ROUNDS ?= 1
 
-.PHONY: demo setup build test lint sanitize bench install uninstall clean
+.PHONY: demo setup build test lint sanitize bench fuzz torture install uninstall clean
 
 demo: build
 	$(BINARY) index corpus --index index
@@ -25,14 +25,25 @@ build: setup
 test: setup lint
 	$(SWIFT) build --build-tests $(CHECKED)
 	$(SWIFT) test --skip-build
+	@[ "$$(uname -s)" != Linux ] || python3 Tests/Torture/torture.py --short --program .build/debug/wortlaut
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 
-# The same suite under the address and the thread sanitizer, each with a build of its own.
+# The same suite under the address and the thread sanitizer, each with a build of its own; then ten
+# thousand inputs for each fuzzing target.
 sanitize: setup
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address
 	$(SWIFT) test --sanitize=thread --scratch-path .build-thread
+	SWIFT="$(SWIFT)" Fuzzing/fuzz.sh 10000
+
+# A million inputs for each target that reads foreign bytes: make fuzz RUNS=1000 TARGETS="query html".
+fuzz: setup
+	SWIFT="$(SWIFT)" Fuzzing/fuzz.sh $(or $(RUNS),1000000) $(TARGETS)
+
+# Kills, power failures, full disks, damaged files, crowds: the long form of what make test does.
+torture: build
+	python3 Tests/Torture/torture.py --program $(BINARY) --seed $(or $(SEED),1)
 
 # Index builds beside Omega, SQLite, tantivy and Recoll, as far as they are installed, over the
 # shipped articles' passages, or: make bench PASSAGES=p.jsonl DUMP=p.scriptindex. Then the analysis
@@ -45,12 +56,25 @@ bench: build
 	@cat corpus/*.md > $(BENCH)/corpus.txt
 	sh Benchmarks/analyzer/run.sh $(or $(TEXT),$(BENCH)/corpus.txt) $(BINARY)
 
+# The program, its manual pages, and completions where bash, zsh and fish look for them.
+SHARE = $(DESTDIR)$(PREFIX)/share
+BASH_COMPLETION = $(SHARE)/bash-completion/completions/wortlaut
+ZSH_COMPLETION = $(SHARE)/zsh/site-functions/_wortlaut
+FISH_COMPLETION = $(SHARE)/fish/vendor_completions.d/wortlaut.fish
+
 install: build
-	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(SHARE)/man/man1" "$(dir $(BASH_COMPLETION))" \
+		"$(dir $(ZSH_COMPLETION))" "$(dir $(FISH_COMPLETION))"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/wortlaut"
+	$(BINARY) manual "$(SHARE)/man/man1"
+	$(BINARY) --generate-completion-script bash > "$(BASH_COMPLETION)"
+	$(BINARY) --generate-completion-script zsh > "$(ZSH_COMPLETION)"
+	$(BINARY) --generate-completion-script fish > "$(FISH_COMPLETION)"
 
 uninstall:
-	rm -f "$(DESTDIR)$(PREFIX)/bin/wortlaut"
+	rm -f "$(DESTDIR)$(PREFIX)/bin/wortlaut" "$(SHARE)/man/man1/wortlaut.1" \
+		"$(SHARE)"/man/man1/wortlaut-*.1 "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" \
+		"$(FISH_COMPLETION)"
 
 clean:
-	rm -rf .build .build-address .build-thread
+	rm -rf .build .build-address .build-thread .build-fuzz

@@ -5,7 +5,6 @@
 //                                     compaction, as the program does
 //     --segment N      passages' documents of a segment (default 1000); 0: one database
 //     --drop P,P       leaves out the terms with these prefixes
-//     --bare P,P       stores the terms with these prefixes without positions
 //     --no-data        stores no records
 //
 // A prefix is what stands before the colon, one capital letter, or "-" for none. A document in the
@@ -56,10 +55,6 @@ void dump(const char *index, const char *file) {
             put<uint16_t>(packed, (*term).size());
             packed += *term;
             put<uint32_t>(packed, term.get_wdf());
-            put<uint32_t>(packed, term.positionlist_count());
-            for (auto p = term.positionlist_begin(); p != term.positionlist_end(); ++p) {
-                put<uint32_t>(packed, *p);
-            }
         }
         put<uint32_t>(packed, document.values_count());
         for (auto value = document.values_begin(); value != document.values_end(); ++value) {
@@ -95,7 +90,7 @@ std::string prefix(const std::string &term) {
 
 struct Options {
     size_t segment = 1000;
-    std::set<std::string> drop, bare;
+    std::set<std::string> drop;
     bool data = true;
 };
 
@@ -103,19 +98,10 @@ Xapian::Document document(const char *at, const Options &options) {
     Xapian::Document made;
     for (uint32_t terms = take<uint32_t>(at); terms; --terms) {
         const std::string term = take_bytes(at, take<uint16_t>(at));
-        const uint32_t frequency = take<uint32_t>(at), positions = take<uint32_t>(at);
-        const std::string kind =
-            options.drop.empty() && options.bare.empty() ? "" : prefix(term);
-        if (options.drop.count(kind)) {
-            at += 4 * positions;
-            continue;
+        const uint32_t frequency = take<uint32_t>(at);
+        if (options.drop.empty() || !options.drop.count(prefix(term))) {
+            made.add_term(term, frequency);
         }
-        const bool bare = options.bare.count(kind) != 0;
-        for (uint32_t i = 0; i < positions; ++i) {
-            const uint32_t position = take<uint32_t>(at);
-            if (!bare) made.add_posting(term, position, 0);
-        }
-        made.add_term(term, frequency);
     }
     for (uint32_t values = take<uint32_t>(at); values; --values) {
         const uint32_t slot = take<uint32_t>(at);
@@ -175,7 +161,6 @@ int main(int count, char **words) {
         else if (i + 1 == count) return 2;
         else if (option == "--segment") options.segment = std::stoul(words[++i]);
         else if (option == "--drop") options.drop = prefixes(words[++i]);
-        else if (option == "--bare") options.bare = prefixes(words[++i]);
         else return 2;
     }
     write(words[2], words[3], options);

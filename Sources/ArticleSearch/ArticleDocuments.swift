@@ -22,6 +22,8 @@ final class DocumentMaker {
     private var analyzer: Analyzer { articles.analyzer }
     // Filled for one document after the other.
     private var terms = TermCollector()
+    /// Forms that were met before the analyzer forgot them.
+    private var forms = WrittenForms()
     private var document = Document()
     private var record = RecordWriter()
     private var speakers = SpeakerTerms()
@@ -35,7 +37,10 @@ final class DocumentMaker {
     /// The documents of an article whose record is filled in but for its counts.
     func documents(of article: Article, record: ArticleRecord) -> ArticleDocuments {
         // Between articles the analyzer may forget, so that its memory stays bounded.
-        analyzer.trim(above: Self.rememberedWords)
+        if analyzer.wordCount > Self.rememberedWords {
+            forms.merge(terms.takeForms(analyzer))
+            analyzer.trim(above: Self.rememberedWords)
+        }
         let analysis = articles.analyze(article, isForeign: record.isForeign)
         var record = record
         record.passages = analysis.passages.count
@@ -62,12 +67,22 @@ final class DocumentMaker {
                 quotationDocument(
                     quotation, found: analysis.found[index], text: analysis.text, common,
                     passageText: shown?.text,
+                    distance: analysis.beginnings[index].map {
+                        documents.count - (isOne ? 0 : 1) - $0
+                    },
                     order: analysis.passages.count + quotation.number))
         }
         return ArticleDocuments(
             id: article.id, path: article.path, articleTerm: common.article,
             documents: documents, passages: analysis.passages.count,
             quotations: analysis.quotations.count, textSize: article.text.count)
+    }
+
+    /// Hands over the written forms that were met since the last time.
+    func takeForms() -> WrittenForms {
+        forms.merge(terms.takeForms(analyzer))
+        defer { forms = WrittenForms() }
+        return forms
     }
 
     private func begin(_ common: ArticleTerms) {
@@ -104,8 +119,7 @@ final class DocumentMaker {
     ) -> PackedDocument {
         begin(common)
         if let article { addArticle(article, common) }
-        add(filter: Schema.term(.id, passage.id))
-        add(filter: Schema.DocumentKind.passage.term)
+        if passage.hasOwnID { add(filter: Schema.term(.id, passage.id)) }
         for quotation in passage.quotations {
             document.add(speakers.roleTerms(of: quotation, analyzer: analyzer))
         }
@@ -114,30 +128,32 @@ final class DocumentMaker {
             document.add(term: Schema.lesserTerm, frequency: Schema.lesserLength)
         }
         terms.addWords(
-            in: range, of: text, first: 1, into: common.isForeign ? .foreign : .passage,
-            analyzer: analyzer)
+            in: range, of: text, into: common.isForeign ? .foreign : .passage, analyzer: analyzer)
+        add(kind: .passage)
         passage.write(to: &record, besideArticle: article != nil)
         return packed(common, order: passage.number)
     }
 
     private func quotationDocument(
         _ quotation: QuotationRecord, found: Quotation, text: AnalyzedText,
-        _ common: ArticleTerms, passageText: [UInt8]?, order: Int
+        _ common: ArticleTerms, passageText: [UInt8]?, distance: Int?, order: Int
     ) -> PackedDocument {
         begin(common)
-        add(filter: Schema.term(.id, quotation.id))
-        add(filter: Schema.DocumentKind.quotation.term)
         add(filter: Schema.term(.quotationType, quotation.type.rawValue.lowercased()))
         if !quotation.cueLemma.isEmpty { add(filter: Schema.term(.cue, quotation.cueLemma)) }
         document.add(speakers.nameTerms(of: quotation))
         document.add(speakers.roleTerms(of: quotation, analyzer: analyzer))
-        var position: UInt32 = 1
         for span in found.spans {
-            position = terms.addWords(
-                in: span, of: text, first: position, into: .statement, analyzer: analyzer)
+            terms.addWords(in: span, of: text, into: .statement, analyzer: analyzer)
         }
-        quotation.write(to: &record, passageText: passageText)
+        add(kind: .quotation)
+        quotation.write(to: &record, passageText: passageText, distance: distance)
         return packed(common, order: order, passage: quotation.passage)
+    }
+
+    /// Adds the term of the document's kind, with the number of words that have no terms.
+    private func add(kind: Schema.DocumentKind) {
+        document.add(term: kind.term, frequency: terms.functionWords)
     }
 
     /// Adds a term without weight.

@@ -16,6 +16,8 @@ package struct ArticleSearchError: Error, Equatable, Sendable {
         case request
         /// No article, passage or quotation with this id.
         case noSuchRecord
+        /// Ended by a signal, before it had done anything.
+        case interrupted
         case `internal`
     }
 
@@ -30,6 +32,12 @@ package struct ArticleSearchError: Error, Equatable, Sendable {
         self.message = message
         self.advice = advice
     }
+
+    static func noIndex(at path: String) -> Self {
+        Self(
+            .noIndex, "no index at \(path)",
+            advice: "Make one with: wortlaut index PATH… --index \(path)")
+    }
 }
 
 extension ArticleSearchError {
@@ -37,9 +45,7 @@ extension ArticleSearchError {
     package init(_ error: XapianError, index path: String) {
         switch error.code {
         case .notFound:
-            self.init(
-                .noIndex, "no index at \(path)",
-                advice: "Make one with: wortlaut index PATH… --index \(path)")
+            self = .noIndex(at: path)
         case .locked where error.systemError == 0:
             self.init(
                 .locked, "the index \(path) is being written by another process",

@@ -14,11 +14,13 @@ struct BatchWriter: ~Copyable {
         case add(ArticleDocuments)
         case remove(articleTerm: [UInt8])
         case metadata(key: String, value: [UInt8])
+        /// Words as they are written in the articles.
+        case forms(WrittenForms)
 
         var documents: Int {
             switch self {
             case .replace(let article), .add(let article): article.documents.count
-            case .remove, .metadata: 1
+            case .remove, .metadata, .forms: 1
             }
         }
     }
@@ -30,9 +32,12 @@ struct BatchWriter: ~Copyable {
     private let index: String
     private let isSynced: Bool
     private let batchSize: Int
+    private let gate: CommitGate?
     private var writer: WritableDatabase?
     private var batch: [Change] = []
     private var batchDocuments = 0
+    /// Forms in the articles of the batch.
+    private var forms = WrittenForms()
     /// Articles that the engine would not take, with what it said.
     private(set) var refused: [(article: ArticleDocuments, reason: String)] = []
     /// Called between a batch's changes and its commit; tests place failures here.
@@ -40,15 +45,18 @@ struct BatchWriter: ~Copyable {
 
     /// Opens the database in a generation's directory; without `isSynced`, as a build that is
     /// thrown away when it fails.
+    ///
+    /// `gate` is closed for each commit.
     init(
         path: String, index: String, mode: WritableDatabase.Mode, isSynced: Bool,
-        batchSize: Int = Self.usualBatch,
+        batchSize: Int = Self.usualBatch, gate: consuming CommitGate? = nil,
         beforeCommit: @escaping @Sendable () throws(XapianError) -> Void = {}
     ) throws(ArticleSearchError) {
         self.path = path
         self.index = index
         self.isSynced = isSynced
         self.batchSize = batchSize
+        self.gate = gate
         self.beforeCommit = beforeCommit
         do {
             writer = try WritableDatabase(path: path, mode: mode, sync: isSynced)
@@ -57,9 +65,12 @@ struct BatchWriter: ~Copyable {
         }
     }
 
-    /// Takes a change, and commits when the batch is full.
-    mutating func add(_ change: Change) throws(ArticleSearchError) {
+    /// Takes a change and the words in it, and commits when the batch is full.
+    mutating func add(
+        _ change: Change, forms: WrittenForms = WrittenForms()
+    ) throws(ArticleSearchError) {
         batch.append(change)
+        self.forms.merge(forms)
         batchDocuments += change.documents
         if batchDocuments >= batchSize { try flush() }
     }
@@ -67,8 +78,9 @@ struct BatchWriter: ~Copyable {
     /// Commits what has been taken.
     mutating func flush() throws(ArticleSearchError) {
         guard !batch.isEmpty else { return }
-        let changes = batch
+        let changes = batch + (forms.isEmpty ? [] : [.forms(forms)])
         batch = []
+        forms = WrittenForms()
         batchDocuments = 0
         do {
             try write(changes)
@@ -120,10 +132,24 @@ struct BatchWriter: ~Copyable {
                 case .remove(let term):
                     try writer?.delete(term: term)
                 case .metadata(let key, let value):
-                    try writer?.setMetadata(value, for: key)
+                    try writer?.setMetadata(value, for: Array(key.utf8))
+                case .forms(let forms):
+                    for group in forms.groups {
+                        let key = Schema.Metadata.forms(group.beginning)
+                        var known = WrittenForms(sorted: try writer?.metadata(key) ?? [])
+                        guard known.merge(group.forms) > 0 else { continue }
+                        try writer?.setMetadata(known.lines, for: key)
+                    }
                 }
             }
             try beforeCommit()
+        } catch {
+            writer = nil
+            throw error
+        }
+        gate?.close()
+        defer { gate?.open() }
+        do {
             try writer?.commit()
         } catch {
             writer = nil

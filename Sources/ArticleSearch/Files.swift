@@ -37,15 +37,20 @@ enum Files {
         while written < bytes.count {
             let count = bytes[written...].withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
             guard count > 0 else {
-                let error = failure("cannot write", temporary)
+                if count < 0, errno == EINTR { continue }
+                let error = failure("cannot write", temporary, code: count < 0 ? errno : ENOSPC)
                 close(file)
+                unlink(temporary)
                 throw error
             }
             written += count
         }
         let synced = fsync(file) == 0
         let error = failure("cannot sync", temporary)
-        guard close(file) == 0, synced else { throw error }
+        guard close(file) == 0, synced else {
+            unlink(temporary)
+            throw error
+        }
         try move(temporary, to: path)
     }
 
@@ -71,6 +76,23 @@ enum Files {
     static func exists(_ path: String) -> Bool {
         var status = stat()
         return lstat(path, &status) == 0
+    }
+
+    /// Size of a file in bytes; 0 where there is none.
+    static func size(_ path: String) -> Int {
+        var status = stat()
+        return lstat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
+    /// Bytes of the files in a directory.
+    static func size(ofDirectory path: String) -> Int {
+        names(in: path).reduce(0) { $0 + size("\(path)/\($1)") }
+    }
+
+    /// The directory that a path stands in.
+    static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// Forces a file's content, or a directory's names, to disk.

@@ -16,12 +16,18 @@ private struct Chunk: Sendable {
 /// are joined at the end.
 ///
 /// Articles are dealt out in chunks that follow the order of reading, and the segments are joined
-/// in that order, so that the database is the same whatever the number of workers. Segments are
-/// small, because the engine's buffers are fastest while they fit the processor's caches.
+/// in that order, so that the database is the same whatever the number of workers. A segment is
+/// written in small batches, because the engine's buffers are fastest while they fit the
+/// processor's caches; it holds several, because joining leaves a piece of every list of documents
+/// for each segment.
 struct FreshBuild: ~Copyable, IndexOutput {
-    /// A chunk is full with so many bytes of text, or so many articles.
+    /// The first chunks are full with so many bytes of text, or so many articles.
     static let chunkSize = 200_000
     static let chunkArticles = 1000
+    /// Later chunks are up to so many times as large; the first are small to occupy every worker.
+    static let largestGrowth = 8
+    /// Documents of a segment that are written at a time.
+    static let batchSize = 700
     /// Segments are joined when there are so many, so that files stay openable at once.
     static let joinedAtOnce = 128
 
@@ -54,7 +60,10 @@ struct FreshBuild: ~Copyable, IndexOutput {
         }
         chunk.articles.append((article, record))
         chunk.textSize += article.text.count
-        if chunk.textSize >= Self.chunkSize || chunk.articles.count >= Self.chunkArticles {
+        let growth = min(Self.largestGrowth, 1 + chunk.number / 4)
+        if chunk.textSize >= Self.chunkSize * growth
+            || chunk.articles.count >= Self.chunkArticles * growth
+        {
             try hand()
         }
     }
@@ -95,6 +104,7 @@ struct FreshBuild: ~Copyable, IndexOutput {
                     return
                 }
             }
+            state.note(maker.takeForms())
         }
         if let worker = WorkerHandle(work) {
             workers.append(worker)
@@ -111,6 +121,7 @@ struct FreshBuild: ~Copyable, IndexOutput {
         for worker in workers { worker.join() }
         if let error = state.failure { throw error }
         try state.joinAll(index: index)
+        late.forms = state.forms
         var totals = state.totals
         if !late.isEmpty { totals.add(try late.write(to: path, index: index, lexicon: lexicon)) }
         return totals
@@ -139,15 +150,24 @@ private struct LateChanges {
 
     var changes: [Change] = []
     var notes: [(key: String, state: [UInt8])] = []
+    /// Those of all segments: stored once, in the joined database.
+    var forms = WrittenForms()
 
-    var isEmpty: Bool { changes.isEmpty && notes.isEmpty }
+    var isEmpty: Bool { changes.isEmpty && notes.isEmpty && forms.isEmpty }
 
     /// Makes the changes in the joined database.
     func write(to path: String, index: String, lexicon: Lexicon) throws -> WrittenTotals {
-        var output = BatchOutput(
-            writer: try BatchWriter(path: path, index: index, mode: .open, isSynced: false),
-            analyzer: Analyzer(lexicon: lexicon))
-        for (key, state) in notes { try output.note(file: key, state) }
+        var writer = try BatchWriter(path: path, index: index, mode: .open, isSynced: false)
+        for (key, state) in notes {
+            try writer.add(.metadata(key: Schema.Metadata.file(key), value: state))
+        }
+        if !forms.isEmpty { try writer.add(.forms(forms)) }
+        // What reads articles is not made for nothing.
+        guard !changes.isEmpty else {
+            try writer.close()
+            return WrittenTotals()
+        }
+        var output = BatchOutput(writer: writer, analyzer: Analyzer(lexicon: lexicon))
         for change in changes {
             switch change {
             case .write(let article, let record, let isCounted):
@@ -167,6 +187,7 @@ private final class SegmentState: Sendable {
         /// Segments that are done, by the number of their first chunk.
         var segments: [Int: String] = [:]
         var failure: ArticleSearchError?
+        var forms = WrittenForms()
         var isJoining = false
         var joined = 0
     }
@@ -178,6 +199,9 @@ private final class SegmentState: Sendable {
 
     var failure: ArticleSearchError? { state.withLock { $0.failure } }
     var totals: WrittenTotals { state.withLock { $0.totals } }
+    var forms: WrittenForms { state.withLock { $0.forms } }
+
+    func note(_ forms: WrittenForms) { state.withLock { _ = $0.forms.merge(forms) } }
 
     func fail(_ error: any Error) {
         let error =
@@ -192,7 +216,8 @@ private final class SegmentState: Sendable {
         let segment = "\(path).segment-\(chunk.number)"
         var totals = WrittenTotals()
         var writer = try BatchWriter(
-            path: segment, index: index, mode: .create, isSynced: false, batchSize: .max)
+            path: segment, index: index, mode: .create, isSynced: false,
+            batchSize: FreshBuild.batchSize)
         for (article, record) in chunk.articles {
             let documents = maker.documents(of: article, record: record)
             totals.count(documents)

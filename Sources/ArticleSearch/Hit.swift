@@ -7,6 +7,14 @@ package struct Hit: Equatable, Sendable {
     /// What of the passage's text matched, ascending, not overlapping.
     package var matches: [Match]
     package var snippet: Snippet
+    /// Passages of other places that say nearly the same.
+    package var copies: [PassageRecord] = []
+    /// Further passages of the article, the best first, where hits are articles.
+    package var further: [Hit] = []
+    /// The passages before and behind it in its article, in the order of the text.
+    package var before: [PassageRecord] = []
+    package var after: [PassageRecord] = []
+    package var explanation: Explanation?
 
     package init(
         rank: Int, score: Double, passage: PassageRecord, matches: [Match], snippet: Snippet
@@ -50,19 +58,44 @@ package struct SearchResult: Sendable {
     /// Number of all hits: exact, or an estimate.
     package var total: Int
     package var isTotalExact: Bool
-    /// Words of the query that nothing in the index matches, as typed.
-    package var unmatched: [[UInt8]]
+    /// Words of the query that nothing in the index matches.
+    package var hints: [WordHint]
     /// Whom the speakers that were asked for are taken to be.
     package var speakers: [SpeakerChoice]
 
     package init(
-        hits: [Hit], total: Int, isTotalExact: Bool, unmatched: [[UInt8]],
+        hits: [Hit], total: Int, isTotalExact: Bool, hints: [WordHint] = [],
         speakers: [SpeakerChoice] = []
     ) {
         self.hits = hits
         self.total = total
         self.isTotalExact = isTotalExact
-        self.unmatched = unmatched
+        self.hints = hints
         self.speakers = speakers
+    }
+}
+
+/// A word of a query that nothing in the index matches, and words near it that something does.
+package struct WordHint: Equatable, Sendable {
+    /// A word that the index holds.
+    package struct Suggestion: Equatable, Sendable {
+        package var word: [UInt8]
+        /// Passages that hold it.
+        package var passages: Int
+
+        package init(word: [UInt8], passages: Int) {
+            self.word = word
+            self.passages = passages
+        }
+    }
+
+    /// As typed.
+    package var word: [UInt8]
+    /// The nearest first; empty where nothing is near.
+    package var suggestions: [Suggestion]
+
+    package init(word: [UInt8], suggestions: [Suggestion]) {
+        self.word = word
+        self.suggestions = suggestions
     }
 }

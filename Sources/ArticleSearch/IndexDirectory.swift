@@ -9,6 +9,7 @@
 ///     index/CURRENT          the name of the live generation, one line
 ///     index/generation-7/    a glass database, with `manifest` and `lexicon` beside its tables
 ///     index/lock             held by the one writer; holds its process id
+///     index/gate             held while a commit is made, or while a backup is read
 ///     index/building-…/      a generation that is being made; left over only by a crash
 ///
 /// A fresh build never touches the live generation: renaming CURRENT switches to the new one.
@@ -21,9 +22,11 @@ package struct IndexDirectory: Sendable {
 
     var current: String { "\(path)/CURRENT" }
     var lock: String { "\(path)/lock" }
+    var gate: String { "\(path)/gate" }
     func generation(_ name: String) -> String { "\(path)/\(name)" }
     static func manifest(in generation: String) -> String { "\(generation)/manifest" }
     static func lexicon(in generation: String) -> String { "\(generation)/lexicon" }
+    static func sources(in generation: String) -> String { "\(generation)/sources" }
 
     private static let generationPrefix = "generation-"
     private static let buildingPrefix = "building-"
@@ -43,7 +46,7 @@ package struct IndexDirectory: Sendable {
         return generation(name)
     }
 
-    private func number(of name: String) -> Int? {
+    func number(of name: String) -> Int? {
         guard name.hasPrefix(Self.generationPrefix) else { return nil }
         return Int(name.dropFirst(Self.generationPrefix.count))
     }
@@ -58,7 +61,13 @@ package struct IndexDirectory: Sendable {
 
     /// Makes a finished generation the live one and removes the one before.
     func publish(_ building: String) throws(ArticleSearchError) {
-        let before = try? liveGeneration()
+        let gate = CommitGate(self)
+        gate.close()
+        defer { gate.open() }
+        try switchTo(building)
+    }
+
+    private func switchTo(_ building: String) throws(ArticleSearchError) {
         let highest = Files.names(in: path).compactMap { number(of: $0) }.max() ?? 0
         let name = "\(Self.generationPrefix)\(highest + 1)"
         for file in Files.names(in: building) { try Files.sync("\(building)/\(file)") }
@@ -67,52 +76,29 @@ package struct IndexDirectory: Sendable {
         try Files.sync(path)
         try Files.replace(current, with: Array("\(name)\n".utf8))
         try Files.sync(path)
-        if let before { Files.removeDirectory(before) }
+        for old in Files.names(in: path) where number(of: old) != nil && old != name {
+            Files.removeDirectory(generation(old))
+        }
     }
 
     /// Removes what a crash left: builds that were never finished, generations nobody names.
     func removeLeftovers() throws(ArticleSearchError) {
-        let live = try? liveGeneration()
+        let live: String?
+        // While nothing tells which generation is the live one, all are kept.
+        let knowsLive: Bool
+        do throws(ArticleSearchError) {
+            live = try liveGeneration()
+            knowsLive = true
+        } catch {
+            live = nil
+            knowsLive = false
+        }
         for name in Files.names(in: path) {
+            if name == "CURRENT.new" { unlink("\(path)/\(name)") }
             let isLeftover =
                 name.hasPrefix(Self.buildingPrefix)
-                || (number(of: name) != nil && generation(name) != live)
+                || (knowsLive && number(of: name) != nil && generation(name) != live)
             if isLeftover { Files.removeDirectory(generation(name)) }
         }
-    }
-}
-
-/// The write lock of an index directory, held until it is released or the process ends.
-struct IndexLock: ~Copyable {
-    private let file: Int32
-
-    init(_ directory: IndexDirectory) throws(ArticleSearchError) {
-        let file = open(directory.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw Files.failure("cannot open the lock", directory.lock) }
-        guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-            let code = errno
-            var holder = [UInt8](repeating: 0, count: 20)
-            let count = pread(file, &holder, holder.count, 0)
-            close(file)
-            guard code == EWOULDBLOCK else {
-                throw Files.failure("cannot lock", directory.lock, code: code)
-            }
-            let process = String(
-                decoding: holder.prefix(max(count, 0)).prefix { $0 > 0x20 }, as: UTF8.self)
-            throw ArticleSearchError(
-                .locked,
-                "the index \(directory.path) is being written"
-                    + (process.isEmpty ? " by another process" : " by process \(process)"),
-                advice: "Wait for it to finish and try again.")
-        }
-        let process = Array("\(getpid())\n".utf8)
-        ftruncate(file, 0)
-        pwrite(file, process, process.count, 0)
-        self.file = file
-    }
-
-    deinit {
-        ftruncate(file, 0)
-        close(file)
     }
 }

@@ -71,7 +71,8 @@ struct BatchOutput: ~Copyable, IndexOutput {
     ) throws {
         let documents = maker.documents(of: article, record: record)
         if isCounted { totals.count(documents) }
-        try writer.add(replaces ? .replace(documents) : .add(documents))
+        try writer.add(
+            replaces ? .replace(documents) : .add(documents), forms: maker.takeForms())
     }
 
     mutating func remove(articleTerm: [UInt8]) throws {

@@ -25,13 +25,32 @@ package struct IndexStatistics: Equatable, Sendable {
 extension IndexReader {
     /// The passage with an id; nil when there is none.
     func passage(id: String) throws(ArticleSearchError) -> PassageRecord? {
-        try records(term: Schema.term(.id, id))
-            .first { $0.holdsPassage && $0.passageID == id }.map { PassageRecord($0) }
+        try records(id: id).first { $0.holdsPassage && $0.passageID == id }
+            .map { PassageRecord($0) }
+    }
+
+    /// The passage in which a statement begins; it stands not far from it in the database.
+    func passage(
+        ofStatement stored: StoredRecord, at document: UInt32
+    ) throws(ArticleSearchError) -> PassageRecord? {
+        let found = try ask { (database) throws(XapianError) in
+            try database.passage(ofStatement: stored, at: document)
+        }
+        if let found { return PassageRecord(found) }
+        let id = stored.string("passage")
+        return id.isEmpty ? nil : try passage(id: id)
+    }
+
+    /// Records of an id's own term, or those of the article that the id begins with.
+    private func records(id: String) throws(ArticleSearchError) -> [StoredRecord] {
+        let own = try records(term: Schema.term(.id, id))
+        guard own.isEmpty, let mark = id.lastIndex(of: "#") else { return own }
+        return try records(term: Schema.term(.article, String(id[..<mark])))
     }
 
     /// What an id stands for: an article, `ARTICLE#N` or `ARTICLE#qN`.
     package func record(id: String) throws(ArticleSearchError) -> ShownRecord {
-        let found = try records(term: Schema.term(.id, id))
+        let found = try records(id: id)
         // A record's own id may be that of an article too: the article comes first.
         if let stored = found.first(where: { $0.holdsArticle && $0.string("id") == id }) {
             let passages = try records(term: Schema.term(.article, id))
@@ -43,23 +62,31 @@ extension IndexReader {
         if let stored = found.first(where: { $0.holdsPassage && $0.passageID == id }) {
             return .passage(PassageRecord(stored))
         }
-        if let stored = found.first(where: { !$0.holdsArticle && !$0.holdsPassage }),
-            let statement = try statement(stored)
-        {
-            return .quotation(statement.quotation, passage: statement.passage)
+        for stored in found where !stored.holdsArticle && !stored.holdsPassage {
+            guard let own = QuotationRecord(statement: stored), own.id == id else { continue }
+            let passage = found.first { $0.holdsPassage && $0.passageID == own.passage }
+            if let (quotation, passage) = statement(own, passage.map { PassageRecord($0) }) {
+                return .quotation(quotation, passage: passage)
+            }
         }
         throw ArticleSearchError(
             .noSuchRecord, "nothing has the id \(id) in the index \(directory.path)",
             advice: "wortlaut list shows the ids of the articles.")
     }
 
-    /// The statement of a document of its own, with the passage in which it begins.
+    /// The statement of a document of its own.
     func statement(
-        _ stored: StoredRecord
-    ) throws(ArticleSearchError) -> (quotation: QuotationRecord, passage: PassageRecord?)? {
+        _ stored: StoredRecord, at document: UInt32
+    ) throws(ArticleSearchError) -> QuotationRecord? {
         guard let own = QuotationRecord(statement: stored) else { return nil }
+        return statement(own, try passage(ofStatement: stored, at: document))?.quotation
+    }
+
+    /// A statement whole, from its own record and that of the passage in which it begins.
+    private func statement(
+        _ own: QuotationRecord, _ passage: PassageRecord?
+    ) -> (quotation: QuotationRecord, passage: PassageRecord?)? {
         guard !own.passage.isEmpty else { return (own, nil) }
-        let passage = try passage(id: own.passage)
         guard var quotation = passage?.quotations.first(where: { $0.id == own.id }) else {
             return nil
         }
@@ -102,5 +129,21 @@ extension IndexReader {
         let digits = Array(digits)
         guard digits.count == 8 else { return String(digits) }
         return "\(String(digits[0..<4]))-\(String(digits[4..<6]))-\(String(digits[6..<8]))"
+    }
+}
+
+extension ReadableDatabase {
+    /// The record of the passage in which a statement begins; nil where it is not to be found at
+    /// the distance that the statement tells.
+    func passage(
+        ofStatement stored: StoredRecord, at document: UInt32
+    ) throws(XapianError) -> StoredRecord? {
+        let id = stored.string("passage")
+        let distance = UInt32(clamping: stored.integer("back"))
+        guard !id.isEmpty, distance > 0, distance < document,
+            let bytes = try record(of: document - distance),
+            let found = StoredRecord(encoded: bytes), found.holdsPassage, found.passageID == id
+        else { return nil }
+        return found
     }
 }

@@ -11,31 +11,64 @@ extension IndexReader {
         _ query: ParsedQuery?, _ options: SearchOptions
     ) throws(ArticleSearchError) -> SearchResult {
         let plan = try SearchPlan(query, options, reader: self)
+        guard plan.target == .passages else { return try statementHits(plan, options) }
+        let found = try ask { (database) throws(XapianError) in
+            try PassageSearch(plan: plan, options: options).run(on: database)
+        }
+        var hits: [Hit] = []
+        for (place, item) in found.items.enumerated() {
+            var hit = hit(item.passage, rank: options.offset + place + 1, plan)
+            hit.copies = item.copies.map { PassageRecord($0) }
+            hit.further = item.further.map { self.hit($0, rank: hit.rank, plan) }
+            if options.context > 0 { try addContext(to: &hit, passages: options.context) }
+            hits.append(hit)
+        }
+        return SearchResult(
+            hits: hits, total: found.total, isTotalExact: found.isExact,
+            hints: try hints(plan), speakers: plan.speakers)
+    }
+
+    private func hit(_ found: PassageSearch.Passage, rank: Int, _ plan: SearchPlan) -> Hit {
+        var hit = hit(
+            PassageRecord(found.record), rank: rank, score: found.score, plan)
+        hit.explanation = found.explanation
+        return hit
+    }
+
+    /// Adds the passages before and behind a hit.
+    private func addContext(
+        to hit: inout Hit, passages count: Int
+    ) throws(ArticleSearchError) {
+        let passage = hit.passage
+        let around = try records(term: Schema.term(.article, passage.article))
+            .filter { $0.holdsPassage && abs($0.integer("number") - passage.number) <= count }
+            .map { PassageRecord($0) }.sorted { $0.number < $1.number }
+        hit.before = around.filter { $0.number < passage.number }
+        hit.after = around.filter { $0.number > passage.number }
+    }
+
+    /// Passages by the statements in them.
+    private func statementHits(
+        _ plan: SearchPlan, _ options: SearchOptions
+    ) throws(ArticleSearchError) -> SearchResult {
         let page = try ask { (database) throws(XapianError) in
             try plan.run(on: database)
         }
         var hits: [Hit] = []
         for (place, match) in page.matches.enumerated() {
             let stored = try record(match.record)
-            let passage: PassageRecord
-            var said: [Range<Int>]?
-            switch plan.target {
-            case .passages:
-                passage = PassageRecord(stored)
-            case .statements:
-                guard let found = try self.passage(id: stored.string("passage")) else { continue }
-                passage = found
-                let number = stored.integer("n")
-                said = passage.quotations.first { $0.number == number }?.passageSpans
-            }
-            hits.append(
-                hit(
-                    passage, rank: options.offset + place + 1, score: match.weight,
-                    wanted: plan.wanted, said: said))
+            guard let passage = try self.passage(ofStatement: stored, at: match.document)
+            else { continue }
+            let number = stored.integer("n")
+            var hit = hit(
+                passage, rank: options.offset + place + 1, score: match.weight, plan,
+                said: passage.quotations.first { $0.number == number }?.passageSpans)
+            if options.context > 0 { try addContext(to: &hit, passages: options.context) }
+            hits.append(hit)
         }
         return SearchResult(
             hits: hits, total: Int(page.estimate),
-            isTotalExact: page.lowerBound == page.upperBound, unmatched: plan.unmatched,
+            isTotalExact: page.lowerBound == page.upperBound, hints: try hints(plan),
             speakers: plan.speakers)
     }
 
@@ -49,9 +82,8 @@ extension IndexReader {
         }
         var statements: [Statement] = []
         for match in page.matches {
-            guard let quotation = try statement(try record(match.record))?.quotation else {
-                continue
-            }
+            guard let quotation = try statement(try record(match.record), at: match.document)
+            else { continue }
             let marker = Marker(analyzer: analyzer, wanted: plan.wanted)
             let found = marker.matches(in: quotation.text, analyzer.analyze(quotation.text))
             statements.append(
@@ -60,7 +92,7 @@ extension IndexReader {
         }
         return StatementResult(
             statements: statements, total: Int(page.estimate),
-            isTotalExact: page.lowerBound == page.upperBound, unmatched: plan.unmatched,
+            isTotalExact: page.lowerBound == page.upperBound, hints: try hints(plan),
             speakers: plan.speakers)
     }
 
@@ -71,27 +103,33 @@ extension IndexReader {
         _ query: ParsedQuery?, _ options: SearchOptions
     ) throws(ArticleSearchError) -> [RankedRecord] {
         let plan = try SearchPlan(query, options, reader: self)
-        let page = try ask { (database) throws(XapianError) in
-            try plan.run(on: database)
+        let found = try ask { (database) throws(XapianError) -> [(record: [UInt8], Double)] in
+            guard plan.target == .passages else {
+                return try plan.run(on: database).matches.map { ($0.record, $0.weight) }
+            }
+            let entries = try RankedList(plan, on: database).entries(
+                from: options.offset, count: options.limit, on: database)
+            return zip(try database.records(of: entries.map(\.document)), entries.map(\.score))
+                .map { ($0, $1) }
         }
         var ranked: [RankedRecord] = []
-        for match in page.matches {
-            let stored = try record(match.record)
+        for (bytes, score) in found {
+            let stored = try record(bytes)
             let isPassage = plan.target == .passages
             let id = isPassage ? stored.passageID : stored.string("passage")
             let article = isPassage ? stored.passageArticle : stored.string("article")
             let isOwn = !id.hasPrefix(article + "#")
-            ranked.append(RankedRecord(record: isOwn ? id : article, score: match.weight))
+            ranked.append(RankedRecord(record: isOwn ? id : article, score: score))
         }
         return ranked
     }
 
     private func hit(
-        _ passage: PassageRecord, rank: Int, score: Double, wanted: WantedTerms,
-        said: [Range<Int>]?
+        _ passage: PassageRecord, rank: Int, score: Double, _ plan: SearchPlan,
+        said: [Range<Int>]? = nil
     ) -> Hit {
         let analyzed = analyzer.analyze(passage.text)
-        var found = Marker(analyzer: analyzer, wanted: wanted)
+        var found = Marker(analyzer: analyzer, wanted: plan.wanted)
             .matches(in: passage.text, analyzed)
         if let said {
             found.removeAll { match in
@@ -99,10 +137,22 @@ extension IndexReader {
             }
         }
         let chooser = SnippetChooser(
-            text: passage.text, analyzed: analyzed, matches: found, mustShow: said?.first)
+            text: passage.text, analyzed: analyzed, matches: found,
+            quotations: passage.quotations.flatMap(\.passageSpans), mustShow: said?.first)
         return Hit(
             rank: rank, score: score, passage: passage, matches: found.map(\.match),
-            snippet: chooser.snippet())
+            snippet: plan.showsWhole ? chooser.whole : chooser.snippet())
+    }
+
+    /// What is near the words that nothing matches.
+    private func hints(_ plan: SearchPlan) throws(ArticleSearchError) -> [WordHint] {
+        guard !plan.unmatched.isEmpty else { return [] }
+        let speller = SpellingHints(analyzer: analyzer, reader: self)
+        var hints: [WordHint] = []
+        for word in plan.unmatched {
+            hints.append(WordHint(word: word, suggestions: try speller.suggestions(for: word)))
+        }
+        return hints
     }
 }
 
@@ -131,7 +181,7 @@ package struct StatementResult: Sendable {
     package var statements: [Statement]
     package var total: Int
     package var isTotalExact: Bool
-    package var unmatched: [[UInt8]]
+    package var hints: [WordHint]
     /// Whom the speakers that were asked for are taken to be.
     package var speakers: [SpeakerChoice]
 }

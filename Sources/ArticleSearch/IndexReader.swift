@@ -27,9 +27,7 @@ package final class IndexReader {
         var attempt = 1
         while true {
             guard let live = try directory.liveGeneration() else {
-                throw ArticleSearchError(
-                    .noIndex, "no index at \(directory.path)",
-                    advice: "Make one with: wortlaut index PATH… --index \(directory.path)")
+                throw ArticleSearchError.noIndex(at: directory.path)
             }
             let database: ReadableDatabaseBox
             do throws(XapianError) {

@@ -1,3 +1,5 @@
+internal import Articles
+
 /// What an index run did.
 package struct IndexReport: Equatable, Sendable {
     /// A file or record that gave no article, and why.
@@ -38,8 +40,25 @@ package struct IndexReport: Equatable, Sendable {
 package struct IndexProgress: Sendable {
     package var articles = 0
     package var textSize = 0
+    /// Bytes of the files that were gone through before it.
+    package var sourceSize = 0
     /// The file that is being read.
     package var path = ""
 
     package init() {}
+}
+
+/// How much there is to read.
+package struct SourceTotals: Sendable {
+    package var files = 0
+    package var size = 0
+
+    /// Goes through the files without reading them; nil where a path is not there.
+    package init?(paths: [String]) {
+        guard let walk = try? FileWalk(paths) else { return nil }
+        for case .file(let file) in walk {
+            files += 1
+            size += file.size
+        }
+    }
 }

@@ -7,9 +7,11 @@ private struct Interruption: Error {}
 struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
     private var output: Output
     private let known: KnownArticles
-    private let reading: ReadingOptions
-    private let readingKey: String
+    private var reading = ReadingOptions()
+    private var readingKey = ""
     private let keys: SourceKeys
+    /// A file of the same size and time is not read again.
+    private let trustsStates: Bool
     private let shouldStop: @Sendable () -> Bool
     private let onProgress: (IndexProgress) -> Void
 
@@ -23,20 +25,22 @@ struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
     private var taken: [String: String] = [:]
 
     init(
-        output: consuming Output, known: KnownArticles, reading: ReadingOptions,
-        keys: SourceKeys, shouldStop: @escaping @Sendable () -> Bool,
+        output: consuming Output, known: KnownArticles, keys: SourceKeys,
+        trustsStates: Bool = true, shouldStop: @escaping @Sendable () -> Bool,
         onProgress: @escaping (IndexProgress) -> Void
     ) {
         self.output = output
         self.known = known
-        self.reading = reading
-        readingKey = reading.key
         self.keys = keys
+        self.trustsStates = trustsStates
         self.shouldStop = shouldStop
         self.onProgress = onProgress
     }
 
-    mutating func go(through walk: FileWalk) throws {
+    /// Goes through files and reads them so.
+    mutating func go(through walk: FileWalk, reading: ReadingOptions) throws {
+        self.reading = reading
+        readingKey = reading.key
         for entry in walk {
             if shouldStop() { report.isInterrupted = true }
             if report.isInterrupted { return }
@@ -76,8 +80,10 @@ struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
         visited.insert(source)
         progress.path = file.path
         onProgress(progress)
+        defer { progress.sourceSize += file.size }
         let before = try known.articles(inFile: source)
-        if !before.isEmpty, try known.state(ofFile: source) == FileState(file, reading: readingKey)
+        if !before.isEmpty, trustsStates,
+            try known.state(ofFile: source) == FileState(file, reading: readingKey)
         {
             report.unchanged += before.count
             for article in before { taken[article.id] = source }
@@ -136,7 +142,7 @@ struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
                 return true
             }
         }
-        record.contentHash = Self.contentHash(of: read, isForeign: record.isForeign)
+        record.contentHash = ContentHash.stored(of: read, isForeign: record.isForeign)
         if read.id == file.relativePath || read.id.hasPrefix(file.relativePath + "#") {
             record.relativePath = read.id
             record.id = try identities.id(for: record, known: known, keys: keys)
@@ -228,6 +234,27 @@ struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
         }
     }
 
+    // MARK: Single articles
+
+    /// Removes an article, and forgets its file, so that the next run over it brings it back.
+    mutating func drop(_ article: ArticleRecord) throws {
+        try remove(article)
+        try output.note(file: article.file, [])
+    }
+
+    /// Takes an article that was not read from a file, unless one of its id was.
+    mutating func adopt(_ article: Article, as record: ArticleRecord) throws -> Bool {
+        guard taken[record.id] == nil else { return false }
+        var record = record
+        record.contentHash = ContentHash.stored(of: article, isForeign: record.isForeign)
+        taken[record.id] = record.file
+        try write(article, as: record, replaces: false)
+        return true
+    }
+
+    /// Whether an article was kept or written in this run.
+    func hasTaken(_ id: String) -> Bool { taken[id] != nil }
+
     private mutating func remove(_ article: ArticleRecord) throws {
         try output.remove(articleTerm: Schema.term(.article, article.id))
         try identities.remove(article, known: known, keys: keys)
@@ -253,48 +280,5 @@ struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
     private mutating func key(of file: SourceFile) -> String {
         let root = rootKey(of: file)
         return root.hasSuffix("/") ? root + file.relativePath : "\(root)/\(file.relativePath)"
-    }
-
-    /// A hash over all that the index keeps of an article.
-    private static func contentHash(of article: Article, isForeign: Bool) -> String {
-        var hash = ContentHash()
-        var piece: [UInt8] = []
-        func add(_ text: String) {
-            piece.removeAll(keepingCapacity: true)
-            piece.append(contentsOf: text.utf8)
-            piece.append(0)
-            hash.update(piece[...])
-        }
-        func add(_ number: Int) {
-            var rest = UInt64(bitPattern: Int64(number))
-            piece.removeAll(keepingCapacity: true)
-            for _ in 0..<8 {
-                piece.append(UInt8(truncatingIfNeeded: rest))
-                rest >>= 8
-            }
-            hash.update(piece[...])
-        }
-        if isForeign { add("plain") }
-        let metadata = article.metadata
-        for text in [
-            metadata.title, metadata.date, metadata.source, metadata.author, metadata.section,
-            metadata.language, metadata.url,
-        ] { add(text) }
-        for topic in metadata.topics { add(topic) }
-        for block in article.blocks {
-            add(block.kind.rawValue)
-            add(block.range.lowerBound)
-            add(block.range.upperBound)
-            add(block.line)
-            add(block.id ?? "")
-            add(block.speaker ?? "")
-        }
-        for run in article.sourceMap.runs {
-            add(run.text)
-            add(run.source)
-            add(run.scalar)
-        }
-        hash.update(article.text[...])
-        return String(decoding: hash.hexadecimal, as: UTF8.self)
     }
 }

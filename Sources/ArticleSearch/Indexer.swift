@@ -7,10 +7,19 @@ internal import Xapian
 /// What has not changed is left alone; what is gone is removed, but only below roots that could be
 /// listed to their end. An article that fails is named in the report and costs no other.
 package struct Indexer {
+    /// A lexicon, and the file that it stands in.
+    package typealias LexiconSource = (lexicon: Lexicon, file: String?)
+
     package var directory: IndexDirectory
     /// Build anew, beside the live index, and switch to it at the end.
     package var isRebuild = false
     package var reading = ReadingOptions()
+    /// Read every file, even one of the same size and time as before.
+    package var isFull = false
+    /// How long to wait for another writer.
+    package var wait = Duration.zero
+    /// A commit is made when so many documents have changed.
+    package var batchSize = BatchWriter.usualBatch
     /// Threads that a fresh build analyses and writes with; nil for one a processor.
     package var workers: Int?
     /// Version of the program, for the manifest.
@@ -28,24 +37,59 @@ package struct Indexer {
     /// `lexicon` gives the lexicon for a fresh build, and the file it stands in when it has one; an
     /// index that exists is updated with the lexicon inside it.
     package func run(
-        paths: [String], lexicon: () throws -> (lexicon: Lexicon, file: String?)
+        paths: [String], lexicon: () throws -> LexiconSource
     ) throws -> IndexReport {
-        let walk = try FileWalk(paths)
+        try run(FileWalk(paths), of: paths, lexicon: lexicon)
+    }
+
+    /// Goes through files that stand at paths, or below them.
+    func run(
+        _ walk: FileWalk, of paths: [String], lexicon: () throws -> LexiconSource
+    ) throws -> IndexReport {
         try Files.makeDirectory(directory.path)
-        let lock = try IndexLock(directory)
+        let lock = try IndexLock(directory, wait: wait, shouldStop: shouldStop)
         defer { _ = lock }
+        let keys = SourceKeys(directory)
         if !isRebuild, let live = try directory.liveGeneration() {
-            let generation = try Generation(at: live, index: directory.path)
-            let analyzer = try generation.makeAnalyzer()
-            let writer = try BatchWriter(
-                path: live, index: directory.path, mode: .open, isSynced: true)
-            return try run(
-                BatchOutput(writer: writer, analyzer: analyzer),
-                known: KnownArticles(generation: live, index: directory.path), walk: walk)
+            var sources = IndexedSources(generation: live)
+            sources.add(paths, reading, keys: keys)
+            return try update(live) { run in
+                try sources.write(to: live)
+                try run.go(through: walk, reading: reading)
+            }
         }
-        let source = try lexicon()
+        var sources = IndexedSources()
+        sources.add(paths, reading, keys: keys)
+        return try build(lexicon(), sources: sources) { run in
+            try run.go(through: walk, reading: reading)
+        }
+    }
+
+    /// Changes the live generation; the lock is held.
+    func update(
+        _ live: String, _ body: (inout IndexRun<BatchOutput>) throws -> Void
+    ) throws -> IndexReport {
+        let generation = try Generation(at: live, index: directory.path)
+        let writer = try BatchWriter(
+            path: live, index: directory.path, mode: .open, isSynced: true, batchSize: batchSize,
+            gate: CommitGate(directory))
+        var run = IndexRun(
+            output: BatchOutput(writer: writer, analyzer: try generation.makeAnalyzer()),
+            known: try KnownArticles(generation: live, index: directory.path),
+            keys: SourceKeys(directory), trustsStates: !isFull, shouldStop: shouldStop,
+            onProgress: onProgress)
+        try body(&run)
+        return try run.finish()
+    }
+
+    /// A fresh build beside the live generation, which it replaces when it is done; the lock is
+    /// held.
+    func build(
+        _ source: LexiconSource, sources: IndexedSources,
+        _ body: (inout IndexRun<FreshBuild>) throws -> Void
+    ) throws -> IndexReport {
         do {
-            return try build(source.lexicon, file: source.file, walk: walk)
+            return try buildAndPublish(source, sources: sources, body)
         } catch {
             // A disk that is full needs the space.
             try? directory.removeLeftovers()
@@ -53,36 +97,34 @@ package struct Indexer {
         }
     }
 
-    /// A fresh build beside the live generation, which it replaces when it is done.
-    private func build(_ lexicon: Lexicon, file: String?, walk: FileWalk) throws -> IndexReport {
+    private func buildAndPublish(
+        _ source: LexiconSource, sources: IndexedSources,
+        _ body: (inout IndexRun<FreshBuild>) throws -> Void
+    ) throws -> IndexReport {
         let building = try directory.makeBuildingDirectory()
         let manifest = Manifest(
             format: Schema.formatVersion, uuid: Self.freshUUID(),
-            analyzer: Analyzer(lexicon: lexicon).fingerprint, program: program)
+            analyzer: Analyzer(lexicon: source.lexicon).fingerprint, program: program)
         try Files.replace(IndexDirectory.manifest(in: building), with: manifest.encoded)
-        if let file { try Files.linkOrCopy(file, to: IndexDirectory.lexicon(in: building)) }
-        let report = try run(
-            FreshBuild(
-                path: building, index: directory.path, lexicon: lexicon,
+        try sources.write(to: building)
+        if let file = source.file {
+            try Files.linkOrCopy(file, to: IndexDirectory.lexicon(in: building))
+        }
+        var run = IndexRun(
+            output: FreshBuild(
+                path: building, index: directory.path, lexicon: source.lexicon,
                 workers: workers ?? Worker.processors),
-            known: KnownArticles(generation: nil, index: directory.path), walk: walk)
+            known: try KnownArticles(generation: nil, index: directory.path),
+            keys: SourceKeys(directory), shouldStop: shouldStop, onProgress: onProgress)
+        try body(&run)
+        let report = try run.finish()
         // What an interrupted run has is better than nothing, but not than a whole index.
-        if report.isInterrupted, try directory.liveGeneration() != nil {
+        if report.isInterrupted, try directory.bestGeneration() != nil {
             try directory.removeLeftovers()
         } else {
             try directory.publish(building)
         }
         return report
-    }
-
-    private func run<Output: IndexOutput & ~Copyable>(
-        _ output: consuming Output, known: KnownArticles, walk: FileWalk
-    ) throws -> IndexReport {
-        var run = IndexRun(
-            output: output, known: known, reading: reading, keys: SourceKeys(directory),
-            shouldStop: shouldStop, onProgress: onProgress)
-        try run.go(through: walk)
-        return try run.finish()
     }
 
     /// A random version 4 UUID.

@@ -1,9 +1,15 @@
 internal import Xapian
 
-/// What the index holds before a run: asked by file and by id, never read as a whole.
+/// What the index holds: asked by file and by id, never read as a whole.
+///
+/// It is as old as the last commit that it was overtaken by: a run that commits often sees what it
+/// has written itself, which it remembers anyway.
 final class KnownArticles {
-    private let database: ReadableDatabaseBox?
+    private var database: ReadableDatabaseBox?
     private let index: String
+
+    /// Fresh openings before an error is believed.
+    private static let attempts = 5
 
     /// Opens the generation at its newest commit; nil knows nothing, as a fresh build does.
     init(generation: String?, index: String) throws(ArticleSearchError) {
@@ -38,26 +44,21 @@ final class KnownArticles {
 
     /// State of a source file when it was last indexed as a whole.
     func state(ofFile path: String) throws(ArticleSearchError) -> FileState? {
-        guard let database else { return nil }
-        do {
-            return FileState(
-                encoded: try database.database.metadata(Schema.Metadata.file(path)))
-        } catch {
-            throw ArticleSearchError(error, index: index)
-        }
+        try ask { (database) throws(XapianError) in
+            FileState(encoded: try database.metadata(Schema.Metadata.file(path)))
+        } ?? nil
     }
 
     /// Keys of the source files below a directory, in byte order.
     func files(below directory: String) throws(ArticleSearchError) -> [String] {
-        guard let database else { return [] }
         let prefix = directory.hasSuffix("/") ? directory : directory + "/"
-        var files: [String] = []
-        do {
+        let files = try ask { (database) throws(XapianError) in
+            var files: [String] = []
             var after: [UInt8] = []
             while true {
-                let page = try database.database.terms(
+                let page = try database.terms(
                     prefix: Schema.Prefix.file.bytes, after: after, limit: 10_000)
-                guard let last = page.last else { break }
+                guard let last = page.last else { return files }
                 after = last.term
                 for (term, _) in page {
                     // A long path may be shortened to its hash: the record holds the whole.
@@ -68,41 +69,60 @@ final class KnownArticles {
                                 decoding: term.dropFirst(Schema.Prefix.file.bytes.count),
                                 as: UTF8.self)
                         ]
-                        : try records(of: term).map(\.file)
+                        : try Self.records(of: term, limit: .max, in: database).map(\.file)
                     files += paths.filter { $0.hasPrefix(prefix) }
                 }
             }
-        } catch {
-            throw ArticleSearchError(error, index: index)
         }
-        return Array(Set(files)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return Array(Set(files ?? [])).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// Asks the database; nil where nothing is known.
+    ///
+    /// The body may run several times, because the run's own commits overtake what is read.
+    private func ask<T>(
+        _ body: (borrowing ReadableDatabase) throws(XapianError) -> T
+    ) throws(ArticleSearchError) -> T? {
+        var attempt = 1
+        while let asked = database {
+            do throws(XapianError) {
+                return try body(asked.database)
+            } catch {
+                guard attempt < Self.attempts, error.code == .modified || error.code == .corrupt
+                else { throw ArticleSearchError(error, index: index) }
+                attempt += 1
+            }
+            do throws(XapianError) {
+                database = try ReadableDatabaseBox(path: asked.database.path)
+            } catch {
+                throw ArticleSearchError(error, index: index)
+            }
+        }
+        return nil
     }
 
     private func records(
         term: [UInt8], limit: Int
     ) throws(ArticleSearchError) -> [ArticleRecord] {
-        do throws(XapianError) {
-            return try records(of: term, limit: limit)
-        } catch {
-            throw ArticleSearchError(error, index: index)
-        }
+        try ask { (database) throws(XapianError) in
+            try Self.records(of: term, limit: limit, in: database)
+        } ?? []
     }
 
-    private func records(
-        of term: [UInt8], limit: Int = .max
+    private static func records(
+        of term: [UInt8], limit: Int, in database: borrowing ReadableDatabase
     ) throws(XapianError) -> [ArticleRecord] {
-        guard let database else { return [] }
         let pageSize = min(limit, 1000)
         var records: [ArticleRecord] = []
         var after: UInt32 = 0
         while records.count < limit {
-            let page = try database.database.documents(term: term, after: after, limit: pageSize)
+            let page = try database.documents(term: term, after: after, limit: pageSize)
             guard let last = page.last else { break }
             after = last.document
             for (_, bytes) in page {
                 guard let record = StoredRecord(encoded: bytes) else {
                     throw XapianError(
-                        .corrupt, "a stored record fails its hash", path: database.database.path)
+                        .corrupt, "a stored record fails its hash", path: database.path)
                 }
                 // Passages and statements may have the id that is asked for.
                 if record.holdsArticle { records.append(ArticleRecord(record)) }

@@ -16,6 +16,9 @@ package struct PassageRecord: Equatable, Sendable {
     package var quotations: [QuotationRecord] = []
 
     package init() {}
+
+    /// The record that was read brought the id.
+    var hasOwnID: Bool { id != "\(article)#\(number)" }
 }
 
 extension PassageRecord {
@@ -30,7 +33,7 @@ extension PassageRecord {
             record.add("source", source)
         }
         record.add("number", number)
-        if id != "\(article)#\(number)" { record.add("passage", id) }
+        if hasOwnID { record.add("passage", id) }
         if kind != .text { record.add("kind", kind.rawValue) }
         record.add("line", line)
         record.add("text", text)

@@ -1,12 +1,17 @@
 internal import GermanAnalysis
 internal import QuerySyntax
-internal import Quotations
 internal import Xapian
 
-/// Turns a query's tree into the engine's query, and remembers what to mark.
+/// Turns a query's tree into the engine's query, and remembers what to weigh and what to mark.
 struct QueryCompiler {
     /// What is searched: passages, or the statements in them.
     enum Target { case passages, statements }
+
+    /// A part of a query: what matches it, and what its matches are weighed by.
+    struct Compiled {
+        var query: Query
+        var units: [ScoringUnit] = []
+    }
 
     let analyzer: Analyzer
     let target: Target
@@ -16,11 +21,13 @@ struct QueryCompiler {
     /// Gives the forms in the index that a pattern or a misspelling stands for.
     let vocabulary: Vocabulary
 
-    private(set) var wanted = WantedTerms()
+    var wanted = WantedTerms()
     /// Words of the query that nothing in the index matches, as typed.
-    private(set) var unmatched: [[UInt8]] = []
+    var unmatched: [[UInt8]] = []
+    /// What the texts have to hold, by the numbers that the query's checks have.
+    private(set) var conditions: [TextCondition] = []
     /// Whom the speakers that the query names are taken to be.
-    private(set) var speakers: [SpeakerChoice] = []
+    var speakers: [SpeakerChoice] = []
 
     init(analyzer: Analyzer, target: Target, vocabulary: Vocabulary) {
         self.analyzer = analyzer
@@ -28,52 +35,72 @@ struct QueryCompiler {
         self.vocabulary = vocabulary
     }
 
-    private var lemmaPrefix: Schema.Prefix { target == .passages ? .lemma : .said }
-    private var partPrefix: Schema.Prefix { target == .passages ? .part : .saidPart }
-    private var familyPrefix: Schema.Prefix { target == .passages ? .family : .saidPart }
+    var lemmaPrefix: Schema.Prefix { target == .passages ? .lemma : .said }
+    var partPrefix: Schema.Prefix { target == .passages ? .part : .saidPart }
+    var familyPrefix: Schema.Prefix { target == .passages ? .family : .saidPart }
 
     /// The engine's query for a tree; nothing of a user's typing reaches the engine but terms.
-    mutating func compile(_ node: QueryNode) throws(ArticleSearchError) -> Query {
+    mutating func compile(_ node: QueryNode) throws(ArticleSearchError) -> Compiled {
+        let first = wanted.words.count
+        let query: Query
         switch node.content {
-        case .word(let word):
-            return word.isExact ? exact(word.text) : join(self.words(word.text), .or)
-        case .phrase(let phrase): return self.phrase(phrase.text, slop: phrase.slop)
-        case .wildcard(let pattern): return try expansion(pattern)
-        case .fuzzy(let word): return try expansion(word)
-        case .days(let days): return Self.range(days)
+        case .word(let word) where !word.isExact:
+            let units = try words(word.text)
+            return Compiled(query: Self.join(units.map(\.query), .or), units: units)
         case .theme(let items): return try theme(items)
         case .and(let nodes): return try conjunction(nodes)
         case .or(let nodes):
-            var queries: [Query] = []
-            for node in nodes { queries.append(try compile(node)) }
-            return join(queries, .or)
-        case .not(let node): return .andNot(.everything, try compile(node))
-        case .near(let nodes, let distance): return try near(nodes, distance: distance)
-        case .field(let field, let node): return try filter(field, node)
-        case .boost(let node, let factor): return .scaled(factor, try compile(node))
+            var parts: [Compiled] = []
+            for node in nodes { parts.append(try compile(node)) }
+            return Compiled(
+                query: Self.join(parts.map(\.query), .or), units: parts.flatMap(\.units))
+        case .boost(let node, let factor):
+            let part = try compile(node)
+            return Compiled(
+                query: .scaled(factor, part.query), units: part.units.map { $0.scaled(factor) })
+        case .field(let field, let node): return Compiled(query: try filter(field, node))
+        case .days(let days): return Compiled(query: Self.range(days))
+        case .not(let node): return Compiled(query: .andNot(.everything, try compile(node).query))
+        case .word(let word): query = exact(word.text)
+        case .phrase(let phrase): query = self.phrase(phrase.text, slop: phrase.slop)
+        case .wildcard(let pattern): query = try expansion(pattern)
+        case .fuzzy(let word): query = try expansion(word)
+        case .near(let nodes, let distance): query = try near(nodes, distance: distance)
         }
+        return Compiled(
+            query: query, units: [.other(query, words: first..<wanted.words.count)])
     }
 
-    // MARK: Themes
+    /// A part of a theme: one unit, unless it is words side by side.
+    private mutating func item(_ node: QueryNode) throws(ArticleSearchError) -> Compiled {
+        let first = wanted.words.count
+        var part = try compile(node)
+        if part.units.count > 1, !node.isWord {
+            part.units = [.other(part.query, words: first..<wanted.words.count)]
+        }
+        return part
+    }
 
-    private mutating func theme(_ items: [ThemeItem]) throws(ArticleSearchError) -> Query {
+    private mutating func theme(_ items: [ThemeItem]) throws(ArticleSearchError) -> Compiled {
         var should: [Query] = []
         var must: [Query] = []
         var filters: [Query] = []
         var mustNot: [Query] = []
+        var units: [ScoringUnit] = []
         let hasContent = items.contains { !isStopWord($0.node) && $0.occurrence != .mustNot }
         for item in items {
             switch item.occurrence {
             case .should:
                 if hasContent, isStopWord(item.node) { continue }
+                let part = try self.item(item.node)
+                units += part.units
                 // Each token of the item is a word of the theme of its own.
-                if case .word(let word) = item.node.content, !word.isExact {
-                    should += words(word.text)
-                } else {
-                    should.append(try compile(item.node))
-                }
-            case .must where item.node.isFilter: filters.append(try compile(item.node))
-            case .must: must.append(try compile(item.node))
+                should += part.units.count > 1 ? part.units.map(\.query) : [part.query]
+            case .must where item.node.isFilter: filters.append(try compile(item.node).query)
+            case .must:
+                let part = try self.item(item.node)
+                units += part.units
+                must.append(part.query)
             case .mustNot: mustNot.append(try excluded(item.node))
             }
         }
@@ -82,352 +109,93 @@ struct QueryCompiler {
             query = .scaled(0, filters.isEmpty ? .everything : .and(filters))
             filters = []
         } else if must.isEmpty {
-            query = withCoverage(should)
+            query =
+                functionWords(should)
+                ?? (target == .passages ? Self.join(should, .or) : withCoverage(should))
         } else {
-            query = join(must, .and)
-            if !should.isEmpty { query = .andMaybe(query, join(should, .or)) }
+            query = Self.join(must, .and)
+            if !should.isEmpty { query = .andMaybe(query, Self.join(should, .or)) }
         }
-        if !filters.isEmpty { query = .filter(query, join(filters, .and)) }
-        if !mustNot.isEmpty { query = .andNot(query, join(mustNot, .or)) }
-        return query
+        if !filters.isEmpty { query = .filter(query, Self.join(filters, .and)) }
+        if !mustNot.isEmpty { query = .andNot(query, Self.join(mustNot, .or)) }
+        return Compiled(query: query, units: units)
     }
 
-    /// Alternatives, with a bonus for passages that hold several of them.
-    ///
-    /// The words of a short theme belong together, so each two of them that meet count more; of a
-    /// long one only all together.
+    /// Alternatives, with a bonus for statements that hold several of them: each two words of a
+    /// short theme, or all of a long one.
     private func withCoverage(_ queries: [Query]) -> Query {
-        let any = join(queries, .or)
-        guard queries.count > 1, weights.coverage > 0 else { return any }
-        guard queries.count <= Self.shortTheme else {
-            return .andMaybe(any, .scaled(weights.coverage, .and(queries)))
-        }
+        let any = Self.join(queries, .or)
+        guard queries.count > 1 else { return any }
+        guard queries.count <= Self.shortTheme else { return .andMaybe(any, .and(queries)) }
         let pairs = queries.indices.flatMap { first in
             queries.indices.dropFirst(first + 1).map { Query.and([queries[first], queries[$0]]) }
         }
-        let share = weights.coverage / Double(queries.count - 1)
-        return .andMaybe(any, .scaled(share, join(pairs, .or)))
+        return .andMaybe(any, .scaled(1 / Double(queries.count - 1), Self.join(pairs, .or)))
     }
 
     /// Words up to which a theme is short.
     private static let shortTheme = 4
 
-    private mutating func conjunction(_ nodes: [QueryNode]) throws(ArticleSearchError) -> Query {
-        var queries: [Query] = []
+    private mutating func conjunction(_ nodes: [QueryNode]) throws(ArticleSearchError) -> Compiled {
+        var parts: [Compiled] = []
         var filters: [Query] = []
         var excluded: [Query] = []
         for node in nodes {
             if case .not(let inner) = node.content {
                 excluded.append(try self.excluded(inner))
             } else if node.isFilter {
-                filters.append(try compile(node))
+                filters.append(try compile(node).query)
             } else {
-                queries.append(try compile(node))
+                parts.append(try item(node))
             }
         }
         var query =
-            queries.isEmpty ? .scaled(0, join(filters, .and)) : join(queries, .and)
-        if !queries.isEmpty, !filters.isEmpty { query = .filter(query, join(filters, .and)) }
-        return excluded.isEmpty ? query : .andNot(query, join(excluded, .or))
+            parts.isEmpty
+            ? .scaled(0, Self.join(filters, .and)) : Self.join(parts.map(\.query), .and)
+        if !parts.isEmpty, !filters.isEmpty { query = .filter(query, Self.join(filters, .and)) }
+        if !excluded.isEmpty { query = .andNot(query, Self.join(excluded, .or)) }
+        return Compiled(query: query, units: parts.flatMap(\.units))
     }
 
     /// Compiles what must not be there: it is not marked, and not missed when nothing matches it.
     private mutating func excluded(_ node: QueryNode) throws(ArticleSearchError) -> Query {
         let (wanted, unmatched) = (wanted, unmatched)
         defer { (self.wanted, self.unmatched) = (wanted, unmatched) }
-        return try compile(node)
+        return try compile(node).query
+    }
+
+    /// A query whose matches the texts decide on.
+    mutating func checked(_ query: Query, _ condition: TextCondition) -> Query {
+        conditions.append(condition)
+        return .checked(query, by: conditions.count - 1)
     }
 
     private func isStopWord(_ node: QueryNode) -> Bool {
         guard case .word(let word) = node.content, !word.isExact else { return false }
         let tokens = analyzer.analyze(word.text).tokens.filter { $0.word != .none }
-        return tokens.allSatisfy { analyzer.analysis(of: $0.word).traits.contains(.stopWord) }
-    }
-
-    // MARK: Words
-
-    /// One query for each token that the typed word consists of.
-    private mutating func words(_ text: [UInt8]) -> [Query] {
-        analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
-            self.word(token.word, typed: Array(text[token.range]))
-        }
-    }
-
-    private mutating func word(_ id: WordID, typed: [UInt8]) -> Query {
-        let analysis = analyzer.analysis(of: id)
-        let word = wanted.addWord(typed)
-        // A word that can be a noun and a verb has a lemma of each: the better one counts.
-        let lemmas = analysis.terms.filter { $0.kind == .lemma }.map(\.id)
-        var alternatives: [Query] = []
-        func add(_ prefix: Schema.Prefix, _ ids: [TermID], _ weight: Double) {
-            guard weight > 0 else { return }
-            let terms = ids.map { Query.term(Schema.term(prefix, analyzer.bytes(of: $0))) }
-            let best = terms.count == 1 ? terms[0] : .best(terms)
-            alternatives.append(weight == 1 ? best : .scaled(weight, best))
-        }
-        add(lemmaPrefix, lemmas, 1)
-        // Articles in other languages are found by words as they are written.
-        if seeksForms, !lemmas.contains(analysis.form) {
-            add(lemmaPrefix, [analysis.form], 1)
-            wanted.want(lemma: analysis.form, .init(word: word, kind: .form, weight: 1))
-        }
-        add(partPrefix, lemmas, weights.insideCompound)
-        wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
-        if target == .passages { add(.title, lemmas, weights.title) }
-        for lemma in lemmas {
-            wanted.want(lemma: lemma, .init(word: word, kind: .inflection, weight: 1))
-            wanted.want(
-                part: lemma, .init(word: word, kind: .part, weight: weights.insideCompound))
-        }
-        var seen = Set(lemmas)
-        for term in analysis.terms where seen.insert(term.id).inserted {
-            switch term.kind {
-            case .form, .lemma: continue
-            case .joined:
-                add(lemmaPrefix, [term.id], 1)
-                wanted.want(lemma: term.id, .init(word: word, kind: .inflection, weight: 1))
-            case .part:
-                add(lemmaPrefix, [term.id], weights.queryPart)
-                add(partPrefix, [term.id], weights.queryPartInsideCompound)
-                wanted.want(
-                    lemma: term.id, .init(word: word, kind: .part, weight: weights.queryPart))
-                wanted.want(
-                    part: term.id,
-                    .init(word: word, kind: .part, weight: weights.queryPartInsideCompound))
-            case .derivation, .relation:
-                add(lemmaPrefix, [term.id], weights.family)
-                add(familyPrefix, [term.id], weights.family)
-                wanted.want(
-                    lemma: term.id, .init(word: word, kind: .relation, weight: weights.family))
-                wanted.want(
-                    family: term.id, .init(word: word, kind: .relation, weight: weights.family))
-            }
-        }
-        add(familyPrefix, lemmas, weights.family)
-        for lemma in lemmas {
-            wanted.want(
-                family: lemma, .init(word: word, kind: .relation, weight: weights.family))
-        }
-        return join(alternatives, .or)
-    }
-
-    /// The form as written and no other.
-    private mutating func exact(_ text: [UInt8]) -> Query {
-        let queries = analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
-            let analysis = analyzer.analysis(of: token.word)
-            let word = wanted.addWord(Array(text[token.range]))
-            wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
-            let lemma = Query.term(
-                Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
-            // Statements keep no forms, and function words none anywhere: the lemma is the nearest.
-            guard target == .passages, !analysis.traits.contains(.stopWord) else { return lemma }
-            let form = analyzer.bytes(of: analysis.form)
-            return analysis.form == analysis.lemma
-                ? .andNot(lemma, .term(Schema.term(.onlyInflected, form)))
-                : .filter(lemma, .term(Schema.term(.form, form)))
-        }
-        return join(queries, .and)
-    }
-
-    private mutating func phrase(_ text: [UInt8], slop: Int) -> Query {
-        let lemmas = analyzer.analyze(text).tokens.filter { $0.word != .none }.map {
-            token -> Query in
-            let analysis = analyzer.analysis(of: token.word)
-            let word = wanted.addWord(Array(text[token.range]))
-            if !analysis.traits.contains(.stopWord) {
-                wanted.want(
-                    lemma: analysis.lemma, .init(word: word, kind: .phrase, weight: 1))
-            }
-            return .term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
-        }
-        guard lemmas.count > 1 else { return join(lemmas, .and) }
-        let window = UInt32(lemmas.count + slop)
-        return slop == 0 ? .phrase(lemmas, window: window) : .near(lemmas, window: window)
-    }
-
-    /// The operands are leaves or alternatives of leaves; a phrase gives its words.
-    private mutating func near(
-        _ nodes: [QueryNode], distance: Int
-    ) throws(ArticleSearchError) -> Query {
-        var operands: [Query] = []
-        for node in nodes { operands.append(join(lemmas(of: node), .or)) }
-        return .near(operands, window: UInt32(distance + operands.count))
-    }
-
-    private mutating func lemmas(of node: QueryNode) -> [Query] {
-        switch node.content {
-        case .word(let word):
-            return analyzer.analyze(word.text).tokens.filter { $0.word != .none }.map { token in
-                let analysis = analyzer.analysis(of: token.word)
-                let index = wanted.addWord(Array(word.text[token.range]))
-                wanted.want(lemma: analysis.lemma, .init(word: index, kind: .phrase, weight: 1))
-                return .term(Schema.term(lemmaPrefix, analyzer.bytes(of: analysis.lemma)))
-            }
-        default: return node.children.flatMap { lemmas(of: $0) }
-        }
-    }
-
-    // MARK: Expansions
-
-    private mutating func expansion(
-        _ pattern: QueryWildcard
-    ) throws(ArticleSearchError) -> Query {
-        let matcher = WildcardMatcher(pattern, analyzer: analyzer)
-        return alternatives(
-            try vocabulary.forms(prefix: matcher.prefix, matching: matcher.matches),
-            typed: matcher.typed)
-    }
-
-    private mutating func expansion(
-        _ word: QueryFuzzyWord
-    ) throws(ArticleSearchError) -> Query {
-        let folded = analyzer.bytes(of: analyzer.analysis(of: analyzer.word(word.text)).form)
-        let matcher = FuzzyMatcher(folded, distance: word.distance)
-        return alternatives(
-            try vocabulary.forms(prefix: [], matching: matcher.matches), typed: word.text)
-    }
-
-    private mutating func alternatives(_ forms: [Vocabulary.Form], typed: [UInt8]) -> Query {
-        let word = wanted.addWord(typed)
-        if forms.isEmpty { unmatched.append(typed) }
-        guard !forms.isEmpty else { return .nothing }
-        var lemmas: Set<[UInt8]> = []
-        var written: [Query] = []
-        for form in forms {
-            let analysis = analyzer.analysis(of: analyzer.word(form.bytes))
-            wanted.want(form: analysis.form, .init(word: word, kind: .form, weight: 1))
-            let lemma = form.isLemma ? form.bytes : analyzer.bytes(of: analysis.lemma)
-            lemmas.insert(lemma)
-            written.append(
-                form.isLemma
-                    ? .andNot(
-                        .term(Schema.term(.lemma, lemma)), .term(Schema.term(.onlyInflected, lemma))
-                    )
-                    : .term(Schema.term(.form, form.bytes)))
-        }
-        // Forms carry no weight of their own; their lemmas do, as one word.
-        let weight = lemmas.sorted { $0.lexicographicallyPrecedes($1) }
-            .map { Query.term(Schema.term(lemmaPrefix, $0)) }
-        guard target == .passages else { return .synonym(weight) }
-        return .filter(.synonym(weight), join(written, .or))
-    }
-
-    // MARK: Fields
-
-    private mutating func filter(
-        _ field: QueryField, _ node: QueryNode
-    ) throws(ArticleSearchError) -> Query {
-        switch node.content {
-        case .days(let days): return Self.range(days)
-        case .theme(let items):
-            var queries: [Query] = []
-            var excluded: [Query] = []
-            for item in items {
-                let query = try filter(field, item.node)
-                if item.occurrence == .mustNot {
-                    excluded.append(query)
-                } else {
-                    queries.append(query)
-                }
-            }
-            let all = join(queries, .and)
-            return excluded.isEmpty ? all : .andNot(all, join(excluded, .or))
-        case .and(let nodes):
-            var queries: [Query] = []
-            for node in nodes { queries.append(try filter(field, node)) }
-            return join(queries, .and)
-        case .or(let nodes):
-            var queries: [Query] = []
-            for node in nodes { queries.append(try filter(field, node)) }
-            return join(queries, .or)
-        case .not(let node): return .andNot(.everything, try filter(field, node))
-        case .boost(let node, _): return try filter(field, node)
-        case .word(let word): return try terms(of: word.text, in: field)
-        case .phrase(let phrase): return try terms(of: phrase.text, in: field)
-        case .wildcard, .fuzzy, .near, .field:
-            throw ArticleSearchError(
-                .request, "the field \(field.rawValue) takes words and phrases only",
-                advice: "Write the word without *, ?, ~ or NEAR.")
-        }
-    }
-
-    private mutating func terms(
-        of text: [UInt8], in field: QueryField
-    ) throws(ArticleSearchError) -> Query {
-        let names = { (prefix: Schema.Prefix) in
-            SpeakerName.words(of: String(decoding: text, as: UTF8.self)).map {
-                Query.term(Schema.term(prefix, $0))
-            }
-        }
-        switch field {
-        case .speaker: return SearchPlan.speaker(try choose(text), analyzer: analyzer)
-        case .author: return join(names(.author), .and)
-        case .source: return join(names(.source), .and)
-        case .topic: return join(names(.topic), .and)
-        case .path: return .term(Schema.term(.path, text))
-        case .mentions: return try mentions(text)
-        case .role, .title:
-            let prefix: Schema.Prefix = field == .role ? .role : .title
-            return join(
-                analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
-                    .term(
-                        Schema.term(
-                            prefix, analyzer.bytes(of: analyzer.analysis(of: token.word).lemma)))
-                }, .and)
-        case .date: return .nothing
-        }
-    }
-
-    /// Articles that a query names one by one.
-    private static let mostArticles = 1000
-
-    private mutating func choose(_ text: [UInt8]) throws(ArticleSearchError) -> SpeakerChoice {
-        let choice = try vocabulary.reader.choose(speaker: String(decoding: text, as: UTF8.self))
-        if !speakers.contains(choice) { speakers.append(choice) }
-        return choice
-    }
-
-    /// Passages about somebody: the name as written, what they say, and, where nobody else has it,
-    /// the surname alone.
-    private mutating func mentions(_ text: [UInt8]) throws(ArticleSearchError) -> Query {
-        var queries = [phrase(text, slop: 0)]
-        let choice = try vocabulary.reader.choose(speaker: String(decoding: text, as: UTF8.self))
-        guard choice.speakers.count == 1, !choice.isForgiven else { return queries[0] }
-        let speaker = choice.speakers[0]
-        if speaker.kind == .person { queries.append(choice.query) }
-        // A surname alone may be a common word or somebody else's: only where the person speaks.
-        if speaker.kind == .person, let surname = speaker.name.split(separator: " ").last,
-            speaker.articleIDs.count <= Self.mostArticles
-        {
-            let articles = speaker.articleIDs.sorted().map {
-                Query.term(Schema.term(.article, $0))
-            }
-            queries.append(
-                .filter(phrase(Array(surname.utf8), slop: 0), join(articles, .or)))
-        }
-        return join(queries, .or)
-    }
-
-    static func range(_ days: DayRange) -> Query {
-        let digits = { (day: Int) in
-            let digits = Array(String(day).utf8)
-            return [UInt8](repeating: UInt8(ascii: "0"), count: max(0, 8 - digits.count)) + digits
-        }
-        return .range(
-            slot: Schema.Slot.day, low: days.first.map(digits) ?? Array("0".utf8),
-            high: days.last.map(digits) ?? Array("9".utf8))
+        return tokens.allSatisfy { analyzer.traits(of: $0.word).contains(.stopWord) }
     }
 
     // MARK: Joining
 
-    private enum Joint { case and, or }
+    enum Joint { case and, or }
 
-    private func join(_ queries: [Query], _ joint: Joint) -> Query {
+    static func join(_ queries: [Query], _ joint: Joint) -> Query {
         switch (queries.count, joint) {
         case (0, _): .nothing
         case (1, _): queries[0]
         case (_, .and): .and(queries)
         case (_, .or): .or(queries)
+        }
+    }
+}
+
+extension ScoringUnit {
+    /// All that matches it, for the engine.
+    var query: Query {
+        switch self {
+        case .word(let word): word.query
+        case .other(let query, _): query
         }
     }
 }
@@ -440,5 +208,21 @@ extension QueryNode {
         case .boost(let node, _): node.isFilter
         default: false
         }
+    }
+
+    /// A word with or without a weight of its own.
+    fileprivate var isWord: Bool {
+        switch content {
+        case .word(let word): !word.isExact
+        case .boost(let node, _): node.isWord
+        default: false
+        }
+    }
+
+    /// Words side by side, none of them demanded or excluded: what stands around their matches
+    /// may belong to the theme too.
+    var isOpenTheme: Bool {
+        guard case .theme(let items) = content else { return false }
+        return items.allSatisfy { $0.occurrence == .should }
     }
 }

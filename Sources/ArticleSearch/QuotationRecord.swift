@@ -49,9 +49,12 @@ package struct QuotationRecord: Equatable, Sendable {
 extension QuotationRecord {
     /// Adds the record of the statement's own document: what its passage does not tell, and what
     /// is counted of all statements.
-    func write(to record: inout RecordWriter, passageText: [UInt8]?) {
+    ///
+    /// `distance` tells how many documents before the statement's its passage's stands.
+    func write(to record: inout RecordWriter, passageText: [UInt8]?, distance: Int?) {
         record.add("article", article)
         record.add("passage", passage)
+        if let distance { record.add("back", distance) }
         record.add("n", number)
         record.add("date", date)
         if !speaker.isEmpty {

@@ -7,7 +7,7 @@ internal import Xapian
 /// `xapian-delve`, Omega and python3-xapian can read the index. docs/index-format.md tells users.
 package enum Schema {
     /// Raised with every change of what is written; an index of another number is not opened.
-    package static let formatVersion = 2
+    package static let formatVersion = 3
 
     enum Prefix: String, CaseIterable {
         /// Unique id of the document.
@@ -16,20 +16,15 @@ package enum Schema {
         case kind = "XK:"
         /// Id of the article that the document belongs to.
         case article = "XI:"
-        /// A word of the passage as written, folded, where that is not its lemma. No positions
-        /// and no weight: it restricts a search for the lemma.
-        case form = ""
-        /// A lemma of the passage that does not stand in it as such, but only in other forms.
-        case onlyInflected = "XN:"
-        /// Lemma of a word of the passage, with positions.
+        /// Lemma of a word of the passage; function words have none.
         case lemma = "Z"
-        /// Lemma of a part of a compound. No positions.
+        /// Lemma of a part of a compound.
         case part = "XC:"
-        /// Second form: derivation, country relation. No positions.
+        /// Second form: derivation, country relation.
         case family = "XF:"
         /// Lemma of a word of the article's title.
         case title = "S"
-        /// Lemma of a word that is said (documents of quotations), with positions.
+        /// Lemma of a word that is said (documents of quotations).
         case said = "XQ:"
         /// Part or second form of a word that is said.
         case saidPart = "XQC:"
@@ -68,6 +63,7 @@ package enum Schema {
         static let sketch: UInt32 = 2
         /// Key of the passage in which a quotation begins, to group statements by passage.
         static let passage: UInt32 = 3
+        // 15 is the shim's: a digest of all that is stored of the document.
     }
 
     enum DocumentKind: String {
@@ -90,6 +86,11 @@ package enum Schema {
         static func file(_ key: String) -> String {
             String(decoding: term(.file, key), as: UTF8.self)
         }
+
+        /// Key of the written forms that begin with the same bytes: see `WrittenForms`.
+        static func forms(_ beginning: some Collection<UInt8>) -> [UInt8] {
+            Array("XW:".utf8) + beginning.prefix(WrittenForms.keyLength)
+        }
     }
 
     /// A term of a field: the prefix and the value, shortened with a hash when it is too long.
@@ -100,6 +101,16 @@ package enum Schema {
     }
 
     static func term(_ prefix: Prefix, _ value: String) -> [UInt8] { term(prefix, value.utf8) }
+
+    /// Length of a value of `Slot.key`.
+    static let keySize = 12
+
+    /// A term without its prefix.
+    static func value(of term: [UInt8]) -> [UInt8] {
+        guard let colon = term.firstIndex(of: UInt8(ascii: ":")), term[0] == UInt8(ascii: "X")
+        else { return Array(term.drop { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) }
+        return Array(term[(colon + 1)...])
+    }
 
     /// Terms shorter than this were not shortened.
     static let surelyWhole = 200

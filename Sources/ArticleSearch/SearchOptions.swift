@@ -3,6 +3,8 @@ package import Quotations
 /// What a search is asked for besides the query's words.
 package struct SearchOptions: Sendable, Equatable {
     package enum Sorting: String, Sendable, CaseIterable { case relevance, date }
+    /// What a hit is: a passage, or an article with its best passages.
+    package enum Grouping: String, Sendable, CaseIterable { case passage, article }
 
     /// Hits to hand out, and hits before them to leave out.
     package var limit = 10
@@ -19,6 +21,15 @@ package struct SearchOptions: Sendable, Equatable {
     package var sorting = Sorting.relevance
     /// Count every hit, however many.
     package var countsExactly = false
+    package var grouping = Grouping.passage
+    /// Passages that say nearly the same are one hit.
+    package var joinsCopies = true
+    /// Say what each score is made of.
+    package var explains = false
+    /// Passages to show before and behind each hit.
+    package var context = 0
+    /// Show passages whole instead of the best of them.
+    package var showsWhole = false
     package var weights = WordWeights()
 
     package init() {}

@@ -10,65 +10,98 @@ struct SnippetChooser {
     let text: [UInt8]
     let analyzed: AnalyzedText
     let matches: [Marker.Found]
+    /// Quotations, ascending by their beginning: they are shown from end to end where they fit.
+    var quotations: [Range<Int>] = []
     /// A stretch of which something has to be seen, matches or not: the statement that was found.
     var mustShow: Range<Int>?
 
+    /// The passage from end to end.
+    var whole: Snippet { Snippet(windows: text.isEmpty ? [] : [trimmed(0..<text.count)]) }
+
     func snippet() -> Snippet {
-        guard text.count > Self.wanted + Self.tolerance else {
-            return Snippet(windows: text.isEmpty ? [] : [trimmed(0..<text.count)])
-        }
+        guard text.count > Self.wanted + Self.tolerance else { return whole }
         let sentences = analyzed.sentences.filter { !$0.isEmpty }.map { sentence in
             trimmed(
                 Int(
                     analyzed.tokens[sentence.lowerBound].start)..<Int(
                         analyzed.tokens[sentence.upperBound - 1].end))
         }
-        guard let best = bestRun(of: sentences) else {
+        let words = Set(matches.map(\.word))
+        guard let one = bestRun(of: sentences[...], within: Self.wanted, counting: words) else {
             return Snippet(windows: [cut(0..<text.count, around: matches)])
         }
-        let window =
-            sentences[best.lowerBound].lowerBound..<sentences[best.upperBound - 1].upperBound
-        if window.count > Self.wanted + Self.tolerance {
-            return Snippet(
-                windows: [cut(window, around: matches.filter { window.overlaps($0.match.range) })])
-        }
-        return Snippet(windows: [window])
+        return Snippet(
+            windows: twoWindows(sentences, words, insteadOf: one) ?? [fitted(one)])
     }
 
-    /// The run of sentences that fits and whose matches weigh most; of equals the first.
-    ///
-    /// Each word counts once fully and again only a little.
-    private func bestRun(of sentences: [Range<Int>]) -> Range<Int>? {
-        var best: (run: Range<Int>, weight: Double)?
+    /// Two shorter windows where they show more words of the query than one does.
+    private func twoWindows(
+        _ sentences: [Range<Int>], _ words: Set<Int>, insteadOf one: Range<Int>
+    ) -> [Range<Int>]? {
+        guard self.words(in: one).count < words.count else { return nil }
+        let room = Self.wanted * 5 / 8
+        guard let first = bestRun(of: sentences[...], within: room, counting: words),
+            first.count <= room
+        else { return nil }
+        let missing = words.subtracting(self.words(in: first))
+        let before = sentences.prefix { $0.upperBound <= first.lowerBound }
+        let behind = sentences.drop { $0.lowerBound < first.upperBound }
+        let rest = Self.wanted - first.count
+        let second = [before, behind]
+            .compactMap { bestRun(of: $0, within: rest, counting: missing) }
+            .filter { $0.count <= rest && !self.words(in: $0).isDisjoint(with: missing) }
+            .max { weight(of: $0, counting: missing) < weight(of: $1, counting: missing) }
+        guard let second,
+            self.words(in: first).union(self.words(in: second)).count > self.words(in: one).count
+        else { return nil }
+        let (left, right) = first.lowerBound < second.lowerBound ? (first, second) : (second, first)
+        let isGap = text[left.upperBound..<right.lowerBound].contains { $0 > 0x20 }
+        return isGap ? [left, right] : [left.lowerBound..<right.upperBound]
+    }
+
+    private func words(in window: Range<Int>) -> Set<Int> {
+        Set(matches.lazy.filter { window.overlaps($0.match.range) }.map(\.word))
+    }
+
+    /// A window of whole sentences, or what fits of a sentence that is too long.
+    private func fitted(_ window: Range<Int>) -> Range<Int> {
+        guard window.count > Self.wanted + Self.tolerance else { return window }
+        return cut(window, around: matches.filter { window.overlaps($0.match.range) })
+    }
+
+    /// The run of sentences that fits and is worth most; of equals the first.
+    private func bestRun(
+        of sentences: ArraySlice<Range<Int>>, within size: Int, counting words: Set<Int>
+    ) -> Range<Int>? {
+        var best: (window: Range<Int>, worth: Double)?
         for first in sentences.indices {
-            var last = first
-            while last < sentences.count {
+            for last in first..<sentences.endIndex {
                 let window = sentences[first].lowerBound..<sentences[last].upperBound
-                if last > first, window.count > Self.wanted { break }
-                let weight = self.weight(of: window)
-                if best.map({ $0.weight + 0.001 < weight }) ?? true {
-                    best = (first..<last + 1, weight)
-                }
-                last += 1
+                if last > first, window.count > size { break }
+                // A quotation that is torn costs less than a word that is not shown; what room is
+                // left decides last.
+                let torn = quotations.count { isTorn($0, by: window) }
+                let worth =
+                    weight(of: window, counting: words) - 0.25 * Double(torn)
+                    + 0.05 * Double(min(window.count, size)) / Double(size)
+                if best.map({ $0.worth + 0.001 < worth }) ?? true { best = (window, worth) }
             }
         }
-        guard var run = best?.run else { return nil }
-        // What room is left goes to the sentences behind, then to those before.
-        while run.upperBound < sentences.count,
-            sentences[run.upperBound].upperBound - sentences[run.lowerBound].lowerBound
-                <= Self.wanted
-        { run = run.lowerBound..<run.upperBound + 1 }
-        while run.lowerBound > 0,
-            sentences[run.upperBound - 1].upperBound - sentences[run.lowerBound - 1].lowerBound
-                <= Self.wanted
-        { run = run.lowerBound - 1..<run.upperBound }
-        return run
+        return best?.window
     }
 
-    private func weight(of window: Range<Int>) -> Double {
+    private func isTorn(_ quotation: Range<Int>, by window: Range<Int>) -> Bool {
+        quotation.overlaps(window)
+            && (quotation.lowerBound < window.lowerBound
+                || quotation.upperBound > window.upperBound)
+    }
+
+    /// What the matches in a window weigh: each word once fully and again only a little.
+    private func weight(of window: Range<Int>, counting words: Set<Int>) -> Double {
         var best: [Int: Double] = [:]
         var repeated = 0.0
-        for found in matches where window.overlaps(found.match.range) {
+        for found in matches
+        where words.contains(found.word) && window.overlaps(found.match.range) {
             let before = best[found.word] ?? 0
             best[found.word] = max(before, found.weight)
             repeated += 0.1 * min(before, found.weight)

@@ -29,3 +29,10 @@ package struct SpeakerSummary: Equatable, Sendable {
         package var count: Int
     }
 }
+
+extension SpeakerSummary {
+    /// Nobody: every field is empty.
+    package static let none = SpeakerSummary(
+        id: "", name: "", kind: .unknown, names: [], roles: [], affiliations: [], quotations: 0,
+        articles: 0, first: "", last: "", keys: [])
+}

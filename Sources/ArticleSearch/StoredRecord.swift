@@ -17,16 +17,38 @@ struct StoredRecord: Equatable {
     func integer(_ name: String) -> Int { Int(string(name)) ?? 0 }
     func all(_ name: String) -> [[UInt8]] { fields.filter { $0.name == name }.map(\.value) }
 
-    /// Reads a stored record; nil when it is damaged.
-    init?(encoded: [UInt8]) {
+    /// What stands below the hash of a record; nil when it is damaged.
+    private static func body(of encoded: [UInt8]) -> ArraySlice<UInt8>? {
         let headLength = RecordWriter.headLength
-        guard encoded.count >= headLength, encoded.starts(with: Array("h=".utf8)),
-            encoded[headLength - 1] == UInt8(ascii: "\n")
+        guard encoded.count >= headLength, encoded[0] == UInt8(ascii: "h"),
+            encoded[1] == UInt8(ascii: "="), encoded[headLength - 1] == UInt8(ascii: "\n")
         else { return nil }
         let body = encoded[headLength...]
-        guard ContentHash(body).hexadecimal.elementsEqual(encoded[2..<headLength - 1]) else {
-            return nil
+        let hash = ContentHash(body).hexadecimal
+        return hash.elementsEqual(encoded[2..<headLength - 1]) ? body : nil
+    }
+
+    /// One value of a stored record, read without the others; nil when the record is damaged.
+    static func value(_ name: StaticString, of encoded: [UInt8]) -> [UInt8]? {
+        guard let body = body(of: encoded) else { return nil }
+        let name = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+        var start = body.startIndex
+        while start < body.endIndex {
+            let end = body[start...].firstIndex(of: UInt8(ascii: "\n")) ?? body.endIndex
+            let line = body[start..<end]
+            if line.count > name.count, line[start + name.count] == UInt8(ascii: "="),
+                line.starts(with: name)
+            {
+                return unescaped(line[(start + name.count + 1)...])
+            }
+            start = end + 1
         }
+        return []
+    }
+
+    /// Reads a stored record; nil when it is damaged.
+    init?(encoded: [UInt8]) {
+        guard let body = Self.body(of: encoded) else { return nil }
         for line in body.split(separator: UInt8(ascii: "\n")) {
             guard let equals = line.firstIndex(of: UInt8(ascii: "=")) else { return nil }
             fields.append(

@@ -1,7 +1,7 @@
 internal import GermanAnalysis
 internal import Xapian
 
-/// Gathers the terms of one document, each once, with frequency and positions.
+/// Gathers the terms of one document, each once, with its frequency.
 ///
 /// It works on the analyzer's numbers of terms and keeps its memory from document to document.
 struct TermCollector: ~Copyable {
@@ -9,12 +9,6 @@ struct TermCollector: ~Copyable {
         var field: TermField
         var term: TermID
         var frequency: UInt32 = 0
-        var positionCount: UInt32 = 0
-        /// Places of the first and last position in `positions`.
-        var first: Int32 = -1
-        var last: Int32 = -1
-        /// A word stood in the text as this lemma, or it matters not.
-        var hasBaseForm = false
     }
 
     private struct Slot {
@@ -25,8 +19,10 @@ struct TermCollector: ~Copyable {
     }
 
     private var entries: [Entry] = []
-    /// Positions of all entries, each with the place of its entry's next one.
-    private var positions: [(position: UInt32, next: Int32)] = []
+    /// Terms of function words, which are counted in a document's length and not stored.
+    private(set) var functionWords: UInt32 = 0
+    /// Words as they are written, of all documents.
+    private var forms = FormTally()
     /// Entries by prefix and term; a power of two, at most half full.
     private var slots = [Slot](repeating: Slot(), count: 1024)
     private var document: UInt32 = 1
@@ -37,29 +33,17 @@ struct TermCollector: ~Copyable {
 
     mutating func removeAll() {
         entries.removeAll(keepingCapacity: true)
-        positions.removeAll(keepingCapacity: true)
+        functionWords = 0
         document &+= 1
         guard document == 0 else { return }
         slots = [Slot](repeating: Slot(), count: slots.count)
         document = 1
     }
 
-    /// Counts an occurrence of an analyzed term; `position` from 1, never falling, or 0.
+    /// Counts an occurrence of an analyzed term.
     @inline(__always)
-    mutating func add(
-        _ field: TermField, _ term: TermID, position: UInt32 = 0, isBaseForm: Bool = false
-    ) {
-        let place = entry(field, term)
-        entries[place].frequency += 1
-        if isBaseForm { entries[place].hasBaseForm = true }
-        guard position > 0 else { return }
-        let last = Int(entries[place].last)
-        if last >= 0, positions[last].position == position { return }
-        let added = Int32(positions.count)
-        positions.append((position, -1))
-        if last >= 0 { positions[last].next = added } else { entries[place].first = added }
-        entries[place].last = added
-        entries[place].positionCount += 1
+    mutating func add(_ field: TermField, _ term: TermID) {
+        entries[entry(field, term)].frequency += 1
     }
 
     @inline(__always)
@@ -89,100 +73,76 @@ struct TermCollector: ~Copyable {
         slots = larger
     }
 
-    /// Adds the words of a stretch of a text, at positions from `first` on; returns the position
-    /// after the last one.
+    /// Adds the words of a stretch of a text.
     ///
-    /// Words as written are kept with passages, and only of words that can be a theme's.
-    @discardableResult
+    /// Function words are in nearly every text: no list of documents is kept of them, unless they
+    /// can be another word besides (`Würde`). Texts themselves tell who holds them.
     mutating func addWords(
-        in range: Range<Int>, of text: AnalyzedText, first: UInt32, into fields: WordFields,
-        analyzer: Analyzer
-    ) -> UInt32 {
-        var position = first
+        in range: Range<Int>, of text: AnalyzedText, into fields: WordFields, analyzer: Analyzer
+    ) {
         let tokens = text.tokenIndices(in: range)
         var joined = text.joined.partitionIndex { $0.token >= tokens.lowerBound }
         for index in tokens {
             let word = text.tokens[index].word
             guard word != .none else { continue }
             if fields.isForeign {
-                analyzer.withTerms(of: word) {
-                    add(fields.lemma, $0[0].id, position: position, isBaseForm: true)
-                }
-                position += 1
+                analyzer.withTerms(of: word) { add(fields.lemma, $0[0].id) }
                 continue
             }
-            let keepsForm =
-                fields.keepsForms && !analyzer.traits(of: word).contains(.stopWord)
-            let place = fields.keepsPositions ? position : 0
+            let isFunctionWord = analyzer.traits(of: word).contains(.stopWord)
             analyzer.withTerms(of: word) { terms in
-                let isBaseForm = !keepsForm || terms[0].id == terms[1].id
+                if isFunctionWord, !terms.dropFirst(2).contains(where: { $0.kind == .lemma }) {
+                    functionWords += UInt32(terms.count - 1)
+                    return
+                }
+                if fields.keepsForms, terms[0].id != terms[1].id {
+                    forms.count(Int(terms[0].id.rawValue))
+                }
                 for term in terms {
                     switch term.kind {
-                    case .form: if !isBaseForm { add(.form, term.id) }
-                    case .lemma:
-                        add(fields.lemma, term.id, position: place, isBaseForm: isBaseForm)
+                    case .form: break
+                    case .lemma, .joined: add(fields.lemma, term.id)
                     case .part: add(fields.part, term.id)
                     case .derivation, .relation: add(fields.family, term.id)
-                    case .joined: add(fields.lemma, term.id, position: place)
                     }
                 }
             }
             while joined < text.joined.count, text.joined[joined].token <= index {
-                if text.joined[joined].token == index {
-                    add(fields.lemma, text.joined[joined].id, position: place)
-                }
+                if text.joined[joined].token == index { add(fields.lemma, text.joined[joined].id) }
                 joined += 1
             }
-            position += 1
         }
-        return position
+    }
+
+    /// Hands over the forms that were met since the last time.
+    mutating func takeForms(_ analyzer: Analyzer) -> WrittenForms {
+        forms.take { analyzer.bytes(of: TermID(rawValue: UInt32($0))) }
     }
 
     /// Adds all that was gathered to a document.
     func write(to document: inout Document, analyzer: Analyzer) {
         for entry in entries {
-            write(entry, as: entry.field, to: &document, analyzer)
-            guard entry.field == .lemma, !entry.hasBaseForm else { continue }
-            write(
-                Entry(field: .onlyInflected, term: entry.term), as: .onlyInflected, to: &document,
-                analyzer)
-        }
-    }
-
-    @inline(__always)
-    private func write(
-        _ entry: Entry, as field: TermField, to document: inout Document, _ analyzer: Analyzer
-    ) {
-        let frequency = field == .form ? 0 : entry.frequency
-        let prefix = prefixes[Int(field.rawValue)]
-        let isWhole = analyzer.withBytes(of: entry.term) { stem in
-            guard stem.count + prefix.count <= Document.surelyStorable else { return false }
-            document.add(
-                prefix: prefix, stem: stem, frequency: frequency,
-                positionCount: entry.positionCount)
-            return true
-        }
-        if !isWhole {
-            document.add(
-                term: Schema.term(field.prefix, analyzer.bytes(of: entry.term)),
-                frequency: frequency, positionCount: entry.positionCount)
-        }
-        var place = entry.first
-        while place >= 0 {
-            document.add(position: positions[Int(place)].position)
-            place = positions[Int(place)].next
+            let prefix = prefixes[Int(entry.field.rawValue)]
+            let isWhole = analyzer.withBytes(of: entry.term) { stem in
+                guard stem.count + prefix.count <= Document.surelyStorable else { return false }
+                document.add(prefix: prefix, stem: stem, frequency: entry.frequency)
+                return true
+            }
+            if !isWhole {
+                document.add(
+                    term: Schema.term(entry.field.prefix, analyzer.bytes(of: entry.term)),
+                    frequency: entry.frequency)
+            }
         }
     }
 }
 
 /// What an analyzed term is stored as.
 enum TermField: UInt8, CaseIterable {
-    case form, onlyInflected, lemma, part, family, title, said, saidPart
+    case lemma, part, family, title, said, saidPart
 
     var prefix: Schema.Prefix {
         switch self {
-        case .form: .form
-        case .onlyInflected: .onlyInflected
         case .lemma: .lemma
         case .part: .part
         case .family: .family
@@ -198,10 +158,8 @@ struct WordFields {
     let lemma: TermField
     let part: TermField
     let family: TermField
-    /// Words as written are kept too.
+    /// Words as written are noted for the index as a whole.
     let keepsForms: Bool
-    /// Lemmas have positions.
-    var keepsPositions = true
     /// Words are kept as they are written and in no other way.
     var isForeign = false
 
@@ -209,5 +167,5 @@ struct WordFields {
     static let foreign = WordFields(
         lemma: .lemma, part: .part, family: .family, keepsForms: false, isForeign: true)
     static let statement = WordFields(
-        lemma: .said, part: .saidPart, family: .saidPart, keepsForms: false, keepsPositions: false)
+        lemma: .said, part: .saidPart, family: .saidPart, keepsForms: false)
 }

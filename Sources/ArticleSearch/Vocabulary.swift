@@ -7,9 +7,9 @@ struct Vocabulary {
     /// A word as it stands in the texts.
     struct Form {
         var bytes: [UInt8]
-        /// It is its own lemma.
+        /// It is a lemma; texts may hold it in other forms only.
         var isLemma: Bool
-        /// Passages that hold it.
+        /// Passages that hold the lemma, or how often the form was met.
         var frequency: UInt32
     }
 
@@ -37,25 +37,21 @@ struct Vocabulary {
     /// Terms read at a time.
     private static let pageSize = 5000
 
-    /// Forms other than lemmas: terms without a prefix.
+    /// Forms other than lemmas.
     private static func inflected(
         _ prefix: [UInt8], in database: borrowing ReadableDatabase,
         matching matches: ([UInt8]) -> Bool
     ) throws(XapianError) -> [Form] {
         var found: [Form] = []
-        var after = prefix.isEmpty ? [] : prefix.dropLast()
-        while true {
-            let page = try database.terms(prefix: prefix, after: after, limit: pageSize)
-            guard let last = page.last else { return found }
-            // Fields begin with capital letters; there is nothing else behind the first of them.
-            after = prefix.isEmpty && isField(last.term) ? [UInt8(ascii: "Z"), 0xFF] : last.term
-            for (term, frequency) in page where !isField(term) && matches(term) {
-                found.append(Form(bytes: term, isLemma: false, frequency: frequency))
+        for (_, lines) in try database.metadata(prefix: Schema.Metadata.forms(prefix)) {
+            for (form, count) in WrittenForms(sorted: lines).all where matches(form) {
+                found.append(Form(bytes: form, isLemma: false, frequency: count))
             }
         }
+        return found
     }
 
-    /// Lemmas that stand in the texts as such.
+    /// Lemmas of the texts' words.
     private static func lemmas(
         _ prefix: [UInt8], in database: borrowing ReadableDatabase,
         matching matches: ([UInt8]) -> Bool
@@ -65,7 +61,7 @@ struct Vocabulary {
         var after: [UInt8] = []
         while true {
             let page = try database.terms(prefix: field + prefix, after: after, limit: pageSize)
-            guard let last = page.last else { break }
+            guard let last = page.last else { return found }
             after = last.term
             for (term, frequency) in page {
                 let lemma = Array(term.dropFirst(field.count))
@@ -74,14 +70,6 @@ struct Vocabulary {
                 }
             }
         }
-        let inflected = try database.frequencies(
-            of: found.map { Schema.term(.onlyInflected, $0.bytes) })
-        for (index, frequency) in inflected.enumerated() { found[index].frequency -= frequency }
-        return found.filter { $0.frequency > 0 }
-    }
-
-    private static func isField(_ term: [UInt8]) -> Bool {
-        term.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
     }
 }
 

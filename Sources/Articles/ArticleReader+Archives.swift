@@ -124,7 +124,7 @@ extension ArticleReader {
             guard !head.isEmpty else {
                 throw ArticleError(.empty, path: file.path, reason: "standard input is empty")
             }
-            let kind = options.standardInputKind ?? Self.kind(of: head)
+            let kind = options.standardInputKind ?? tableKind(of: head) ?? Self.kind(of: head)
             guard kind.isText else {
                 throw ArticleError(
                     .unknownKind, path: file.path,
@@ -136,6 +136,22 @@ extension ArticleReader {
         var file = file
         file.kind = begun.kind
         try read(begun.bytes, of: file, each: each)
+    }
+
+    /// A table, where the first line is a header that names the text among other columns.
+    private func tableKind(of head: [UInt8]) -> FileKind? {
+        let start = TextEncoding.byteOrderMark(head)?.length ?? 0
+        let line = head[start...].prefix { $0 != 0x0A && $0 != 0x0D }
+        for (separator, kind) in [
+            (UInt8(ascii: "\t"), FileKind.tsv), (UInt8(ascii: ","), .csv),
+            (UInt8(ascii: ";"), .csv), (UInt8(ascii: "|"), .csv),
+        ] where line.contains(separator) {
+            let names = line.split(separator: separator, omittingEmptySubsequences: false).map {
+                String(decoding: $0.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self)
+            }
+            if names.contains(where: { options.fields.field(named: $0) == .text }) { return kind }
+        }
+        return nil
     }
 
     /// What bytes look like by their beginning.

@@ -27,9 +27,18 @@ cxapian_status status_of(const Xapian::Error &thrown) noexcept;
 /* The errno behind a Xapian error, 0 when it names none. */
 int system_error_of(const Xapian::Error &thrown) noexcept;
 
+/* How many shim functions this thread is inside. */
+extern thread_local volatile int engine_depth;
+
+struct InEngine {
+    InEngine() { engine_depth = engine_depth + 1; }
+    ~InEngine() { engine_depth = engine_depth - 1; }
+};
+
 /* Runs the body of a shim function: whatever it throws becomes a status. */
 template <typename Body>
 cxapian_status guarded(cxapian_error *error, Body body) noexcept {
+    const InEngine inside;
     try {
         body();
         return CXAPIAN_OK;

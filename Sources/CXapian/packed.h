@@ -32,6 +32,12 @@ public:
     PackedReader(const uint8_t *bytes, size_t size) : at(bytes), end(bytes + size) {}
 
     bool more() const { return at != end; }
+    /* A count of things of at least this size, all of which are still to be read. */
+    size_t count(size_t each) {
+        const uint32_t value = u32();
+        need(size_t(value) * each);
+        return value;
+    }
     uint8_t u8() { return number<uint8_t>(); }
     uint32_t u32() { return number<uint32_t>(); }
     double f64() { return number<double>(); }
@@ -45,6 +51,15 @@ public:
     std::string term() { return bytes(number<uint16_t>()); }
     std::string string() { return bytes(u32()); }
 };
+
+/* Copies bytes into a buffer of the caller's. */
+inline void hand_out(const std::string &bytes, cxapian_buffer *buffer) {
+    uint8_t *copy = static_cast<uint8_t *>(std::malloc(bytes.size() ? bytes.size() : 1));
+    if (!copy) throw std::bad_alloc();
+    std::memcpy(copy, bytes.data(), bytes.size());
+    buffer->bytes = copy;
+    buffer->size = bytes.size();
+}
 
 /* Builds packed data and hands it out as a buffer. */
 class PackedWriter {
@@ -68,13 +83,7 @@ public:
         out += value;
     }
 
-    void hand_out(cxapian_buffer *buffer) const {
-        uint8_t *bytes = static_cast<uint8_t *>(std::malloc(out.size() ? out.size() : 1));
-        if (!bytes) throw std::bad_alloc();
-        std::memcpy(bytes, out.data(), out.size());
-        buffer->bytes = bytes;
-        buffer->size = out.size();
-    }
+    void hand_out(cxapian_buffer *buffer) const { ::hand_out(out, buffer); }
 };
 
 #endif

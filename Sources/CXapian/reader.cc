@@ -1,5 +1,8 @@
 #include "reader.h"
 
+#include <utility>
+#include <vector>
+
 #include "guarded.h"
 #include "packed.h"
 
@@ -43,12 +46,23 @@ cxapian_status cxapian_reader_metadata(
     cxapian_reader *reader, const uint8_t *key, size_t key_size, cxapian_buffer *value,
     cxapian_error *error) {
     return guarded(error, [&] {
-        const std::string found = reader->database.get_metadata(text(key, key_size));
-        uint8_t *bytes = static_cast<uint8_t *>(std::malloc(found.size() ? found.size() : 1));
-        if (!bytes) throw std::bad_alloc();
-        std::memcpy(bytes, found.data(), found.size());
-        value->bytes = bytes;
-        value->size = found.size();
+        hand_out(reader->database.get_metadata(text(key, key_size)), value);
+    });
+}
+
+cxapian_status cxapian_reader_metadata_entries(
+    cxapian_reader *reader, const uint8_t *prefix, size_t prefix_size, cxapian_buffer *entries,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        const std::string start = text(prefix, prefix_size);
+        PackedWriter out;
+        const Xapian::TermIterator end = reader->database.metadata_keys_end(start);
+        for (Xapian::TermIterator key = reader->database.metadata_keys_begin(start); key != end;
+             ++key) {
+            out.string(*key);
+            out.string(reader->database.get_metadata(*key));
+        }
+        out.hand_out(entries);
     });
 }
 
@@ -100,6 +114,19 @@ cxapian_status cxapian_reader_documents(
     });
 }
 
+cxapian_status cxapian_reader_records(
+    cxapian_reader *reader, const uint32_t *numbers, size_t count, cxapian_buffer *records,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        PackedWriter out;
+        for (size_t i = 0; i < count; ++i) {
+            out.string(
+                reader->database.get_document(numbers[i], Xapian::DOC_ASSUME_VALID).get_data());
+        }
+        out.hand_out(records);
+    });
+}
+
 cxapian_status cxapian_reader_values(
     cxapian_reader *reader, uint32_t slot, uint32_t after, size_t limit, cxapian_buffer *values,
     cxapian_error *error) {
@@ -114,6 +141,81 @@ cxapian_status cxapian_reader_values(
             out.string(*at);
         }
         out.hand_out(values);
+    });
+}
+
+cxapian_status cxapian_reader_profile(
+    cxapian_reader *reader, const uint32_t *documents, size_t count, uint32_t slot,
+    const uint8_t *terms, size_t size, size_t term_count, cxapian_buffer *profile,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        PackedWriter out;
+        const Xapian::ValueIterator end = reader->database.valuestream_end(slot);
+        Xapian::ValueIterator value = reader->database.valuestream_begin(slot);
+        for (size_t i = 0; i < count; ++i) {
+            out.u32(reader->database.get_doclength(documents[i]));
+            if (value != end) value.skip_to(documents[i]);
+            const bool has_value = value != end && value.get_docid() == documents[i];
+            out.string(has_value ? *value : std::string());
+        }
+        PackedReader in(terms, size);
+        std::vector<std::pair<uint32_t, uint32_t>> found;
+        for (size_t t = 0; t < term_count; ++t) {
+            const std::string term = in.term();
+            found.clear();
+            const Xapian::PostingIterator last = reader->database.postlist_end(term);
+            Xapian::PostingIterator at = reader->database.postlist_begin(term);
+            for (size_t i = 0; i < count && at != last;) {
+                if (*at < documents[i]) at.skip_to(documents[i]);
+                if (at == last) break;
+                while (i < count && documents[i] < *at) ++i;
+                if (i < count && documents[i] == *at) found.emplace_back(i++, at.get_wdf());
+            }
+            out.u32(reader->database.get_termfreq(term));
+            out.u32(found.size());
+            for (const auto &[place, frequency] : found) {
+                out.u32(place);
+                out.u32(frequency);
+            }
+        }
+        out.hand_out(profile);
+    });
+}
+
+cxapian_status cxapian_reader_ranges(
+    cxapian_reader *reader, const uint32_t *first, const uint32_t *last, size_t count,
+    const uint8_t *term, size_t term_size, uint32_t slot, cxapian_buffer *documents,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        PackedWriter out;
+        const std::string name = text(term, term_size);
+        Xapian::PostingIterator at = reader->database.postlist_begin(name);
+        const Xapian::PostingIterator end = reader->database.postlist_end(name);
+        Xapian::ValueIterator value = reader->database.valuestream_begin(slot);
+        const Xapian::ValueIterator last_value = reader->database.valuestream_end(slot);
+        for (size_t i = 0; i < count && at != end; ++i) {
+            if (*at < first[i]) at.skip_to(first[i]);
+            for (; at != end && *at <= last[i]; ++at) {
+                if (value != last_value) value.skip_to(*at);
+                const bool has_value = value != last_value && value.get_docid() == *at;
+                out.u32(*at);
+                out.string(has_value ? *value : std::string());
+            }
+        }
+        out.hand_out(documents);
+    });
+}
+
+cxapian_status cxapian_reader_records(
+    cxapian_reader *reader, const uint32_t *documents, size_t count, cxapian_buffer *records,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        PackedWriter out;
+        for (size_t i = 0; i < count; ++i) {
+            out.string(
+                reader->database.get_document(documents[i], Xapian::DOC_ASSUME_VALID).get_data());
+        }
+        out.hand_out(records);
     });
 }
 

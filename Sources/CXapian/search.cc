@@ -1,6 +1,8 @@
 #include <vector>
 
+#include "document_set.h"
 #include "guarded.h"
+#include "listed_documents.h"
 #include "packed.h"
 #include "passage_weight.h"
 #include "reader.h"
@@ -14,8 +16,6 @@ Xapian::Query::op engine_operator(uint8_t op) {
     case CXAPIAN_OP_AND_NOT: return Xapian::Query::OP_AND_NOT;
     case CXAPIAN_OP_AND_MAYBE: return Xapian::Query::OP_AND_MAYBE;
     case CXAPIAN_OP_FILTER: return Xapian::Query::OP_FILTER;
-    case CXAPIAN_OP_NEAR: return Xapian::Query::OP_NEAR;
-    case CXAPIAN_OP_PHRASE: return Xapian::Query::OP_PHRASE;
     case CXAPIAN_OP_SYNONYM: return Xapian::Query::OP_SYNONYM;
     case CXAPIAN_OP_MAX: return Xapian::Query::OP_MAX;
     }
@@ -43,10 +43,10 @@ Xapian::Query build(const uint8_t *bytes, size_t size) {
         }
         case 3: {
             const Xapian::Query::op op = engine_operator(in.u8());
-            const uint32_t count = in.u32(), window = in.u32();
+            const uint32_t count = in.u32();
             need(count);
             const auto first = stack.end() - count;
-            Xapian::Query joined(op, first, stack.end(), window);
+            Xapian::Query joined(op, first, stack.end());
             stack.erase(first, stack.end());
             stack.push_back(joined);
             break;
@@ -60,6 +60,12 @@ Xapian::Query build(const uint8_t *bytes, size_t size) {
             const uint32_t slot = in.u32();
             const std::string low = in.string(), high = in.string();
             stack.push_back(Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot, low, high));
+            break;
+        }
+        case 6: {
+            std::vector<Xapian::docid> numbers(in.count(sizeof(uint32_t)));
+            for (Xapian::docid &number : numbers) number = in.u32();
+            stack.push_back(Xapian::Query((new ListedDocuments(std::move(numbers)))->release()));
             break;
         }
         default:
@@ -95,7 +101,15 @@ extern "C" cxapian_status cxapian_reader_search(
     cxapian_error *error) {
     return guarded(error, [&] {
         Xapian::Enquire enquire(reader->database);
-        enquire.set_query(build(request->query, request->query_size));
+        Xapian::Query query = build(request->query, request->query_size);
+        if (request->among) {
+            const std::vector<uint32_t> among(
+                request->among, request->among + request->among_count);
+            query = Xapian::Query(
+                Xapian::Query::OP_FILTER, query,
+                Xapian::Query((new DocumentSet(among))->release()));
+        }
+        enquire.set_query(query);
         arrange(enquire, *request);
         const Xapian::MSet hits =
             enquire.get_mset(request->first, request->limit, request->check_at_least);
@@ -108,7 +122,8 @@ extern "C" cxapian_status cxapian_reader_search(
             out.u32(*hit);
             out.f64(hit.get_weight());
             out.u32(hit.get_collapse_count());
-            out.string(hit.get_document().get_data());
+            out.string(
+                request->leaves_out_records ? std::string() : hit.get_document().get_data());
         }
         out.hand_out(page);
     });

@@ -1,34 +1,83 @@
 #include <vector>
 
+#include "digest.h"
 #include "guarded.h"
 #include "packed.h"
 
+namespace {
+
+/* The terms that a document has had so far, by their hashes; emptied at no cost. */
+class TermSet {
+    struct Slot {
+        uint64_t hash = 0;
+        uint32_t round = 0;
+    };
+    std::vector<Slot> slots = std::vector<Slot>(1024);
+    size_t count = 0;
+    uint32_t round = 0;
+
+    void grow() {
+        std::vector<Slot> old(slots.size() * 2);
+        old.swap(slots);
+        count = 0;
+        for (const Slot &slot : old) {
+            if (slot.round == round) insert(slot.hash);
+        }
+    }
+
+public:
+    void clear() {
+        count = 0;
+        if (++round == 0) slots.assign(slots.size(), Slot()), round = 1;
+    }
+
+    /* Whether the term is a new one. */
+    bool insert(uint64_t hash) {
+        if (count * 2 >= slots.size()) grow();
+        size_t at = hash & (slots.size() - 1);
+        while (slots[at].round == round) {
+            if (slots[at].hash == hash) return false;
+            at = (at + 1) & (slots.size() - 1);
+        }
+        slots[at].hash = hash;
+        slots[at].round = round;
+        ++count;
+        return true;
+    }
+};
+
+}  // namespace
+
 struct cxapian_writer {
     Xapian::WritableDatabase database;
+    TermSet terms;
 };
 
 namespace {
 
-Xapian::Document unpacked(const uint8_t *bytes, size_t size) {
+Xapian::Document unpacked(const uint8_t *bytes, size_t size, TermSet &terms) {
     PackedReader in(bytes, size);
     Xapian::Document document;
+    Digest digest;
+    terms.clear();
     for (uint32_t postings = in.u32(); postings; --postings) {
         const std::string term = in.term();
         const uint32_t frequency = in.u32();
-        const uint32_t positions = in.u32();
-        if (positions == 0) {
-            document.add_term(term, frequency);
-            continue;
-        }
-        // The first position brings the whole frequency: one look-up of the term less.
-        document.add_posting(term, in.u32(), frequency);
-        for (uint32_t i = 1; i < positions; ++i) document.add_posting(term, in.u32(), 0);
+        const uint64_t hash = Digest::of_term(term);
+        if (terms.insert(hash)) digest.term(hash);
+        digest.frequency(hash, frequency);
+        document.add_term(term, frequency);
     }
     for (uint32_t values = in.u32(); values; --values) {
         const uint32_t slot = in.u32();
-        document.add_value(slot, in.string());
+        const std::string value = in.string();
+        if (!value.empty()) digest.value(slot, value);
+        document.add_value(slot, value);
     }
-    document.set_data(in.string());
+    const std::string data = in.string();
+    digest.data(data);
+    document.set_data(data);
+    document.add_value(CXAPIAN_DIGEST_SLOT, digest.bytes());
     return document;
 }
 
@@ -47,7 +96,7 @@ cxapian_status cxapian_writer_open(
         int flags = Xapian::DB_BACKEND_GLASS;
         flags |= mode == CXAPIAN_WRITER_CREATE ? Xapian::DB_CREATE : Xapian::DB_OPEN;
         if (!sync) flags |= Xapian::DB_NO_SYNC;
-        *writer = new cxapian_writer{Xapian::WritableDatabase(path, flags)};
+        *writer = new cxapian_writer{Xapian::WritableDatabase(path, flags), TermSet()};
     });
 }
 
@@ -73,12 +122,22 @@ cxapian_status cxapian_writer_cancel(cxapian_writer *writer, cxapian_error *erro
 
 cxapian_status cxapian_writer_add(
     cxapian_writer *writer, const uint8_t *document, size_t size, cxapian_error *error) {
-    return guarded(error, [&] { writer->database.add_document(unpacked(document, size)); });
+    return guarded(error, [&] { 
+        writer->database.add_document(unpacked(document, size, writer->terms));
+     });
 }
 
 cxapian_status cxapian_writer_delete(
     cxapian_writer *writer, const uint8_t *term, size_t term_size, cxapian_error *error) {
     return guarded(error, [&] { writer->database.delete_document(text(term, term_size)); });
+}
+
+cxapian_status cxapian_writer_metadata(
+    cxapian_writer *writer, const uint8_t *key, size_t key_size, cxapian_buffer *value,
+    cxapian_error *error) {
+    return guarded(error, [&] {
+        hand_out(writer->database.get_metadata(text(key, key_size)), value);
+    });
 }
 
 cxapian_status cxapian_writer_set_metadata(

@@ -36,7 +36,7 @@ package enum QueryField: String, Sendable, CaseIterable {
         var best: (field: QueryField, name: String, distance: Int)?
         for field in allCases {
             for known in field.names {
-                let distance = editDistance(typed, Array(known.utf8))
+                let distance = EditDistance.between(typed, Array(known.utf8))
                 let allowed = min(typed.count, known.utf8.count) < 6 ? 1 : 2
                 if distance <= allowed, distance < best?.distance ?? 3 {
                     best = (field, known, distance)
@@ -69,28 +69,6 @@ package enum QueryField: String, Sendable, CaseIterable {
             }
         }
         return folded
-    }
-
-    /// Letters to insert, drop, change or swap with their neighbour to make one name the other.
-    private static func editDistance(_ first: [UInt8], _ second: [UInt8]) -> Int {
-        var before: [Int] = []
-        var previous = Array(0...second.count)
-        for row in first.indices {
-            var current = [row + 1]
-            for column in second.indices {
-                let change = previous[column] + (first[row] == second[column] ? 0 : 1)
-                var cost = min(change, previous[column + 1] + 1, current[column] + 1)
-                if row > 0, column > 0, first[row] == second[column - 1],
-                    first[row - 1] == second[column]
-                {
-                    cost = min(cost, before[column - 1] + 1)
-                }
-                current.append(cost)
-            }
-            before = previous
-            previous = current
-        }
-        return previous[second.count]
     }
 }
 

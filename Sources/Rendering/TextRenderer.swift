@@ -22,7 +22,20 @@ package struct TextRenderer: Sendable {
         for statement in Self.speakers(of: passage, shown: hit.snippet) {
             lines += StyledText(statement, .speaker).lines(style, indent: Self.indent)
         }
+        for passage in hit.before { lines += context(passage) }
         lines += snippet(hit)
+        for passage in hit.after { lines += context(passage) }
+        for copy in hit.copies { lines += alsoIn(copy) }
+        if let explanation = hit.explanation { lines += self.lines(of: explanation, hit.score) }
+        for further in hit.further {
+            lines += place(
+                source: "", date: "", path: further.passage.path, line: further.passage.line,
+                id: further.passage.id)
+            lines += snippet(further)
+            if let explanation = further.explanation {
+                lines += self.lines(of: explanation, further.score)
+            }
+        }
         return Self.joined(lines)
     }
 
@@ -135,9 +148,12 @@ package struct TextRenderer: Sendable {
         source: String, date: String, path: String, line: Int, id: String, indent: Int = Self.indent
     ) -> [String] {
         let origin = [source, date].filter { !$0.isEmpty }.joined(separator: ", ")
-        let parts = [origin, "\(path):\(line)", id].filter { !$0.isEmpty }
-            .map { VisibleText.oneLine($0.utf8) }
-        return StyledText(parts.joined(separator: " · "), .place).lines(style, indent: indent)
+        let parts = [
+            StyledText(VisibleText.oneLine(origin.utf8), .place),
+            StyledText(VisibleText.oneLine("\(path):\(line)".utf8), .link(path)),
+            StyledText(VisibleText.oneLine(id.utf8), .place),
+        ]
+        return StyledText.lines(of: parts, style, indent: indent)
     }
 
     private func snippet(_ hit: Hit) -> [String] {
@@ -183,7 +199,7 @@ package struct TextRenderer: Sendable {
     // MARK: Who speaks
 
     /// One line for each speaker of what is shown, the first statement of each.
-    private static func speakers(of passage: PassageRecord, shown: Snippet) -> [String] {
+    static func speakers(of passage: PassageRecord, shown: Snippet) -> [String] {
         var seen: Set<String> = []
         var lines: [String] = []
         for quotation in passage.quotations {

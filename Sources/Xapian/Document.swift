@@ -35,31 +35,21 @@ package struct Document: ~Copyable {
         return term.count + term.count { $0 == 0 } <= longestTerm
     }
 
-    /// Adds a term with its frequency and positions (ascending, from 1; may be empty).
+    /// Adds a term with its frequency.
     ///
     /// A term that is not storable is a broken invariant of the caller. Of a term that is added
     /// again the frequencies add up.
-    package mutating func add(
-        term: [UInt8], frequency: UInt32, positions: [UInt32] = []
-    ) {
-        add(term: term, frequency: frequency, positionCount: UInt32(positions.count))
-        for position in positions { add(position: position) }
-    }
-
-    /// Adds a term to which as many positions as are told have to follow.
-    package mutating func add(term: [UInt8], frequency: UInt32, positionCount: UInt32) {
+    package mutating func add(term: [UInt8], frequency: UInt32) {
         precondition(Self.isStorable(term: term), "a term the engine would refuse")
         postings.append(term: term)
         postings.append(frequency)
-        postings.append(positionCount)
         postingCount += 1
     }
 
-    /// Adds a term that is a prefix and a stem, together no longer than `surelyStorable`; as many
-    /// positions as are told have to follow.
+    /// Adds a term that is a prefix and a stem, together no longer than `surelyStorable`.
     @inline(__always)
     package mutating func add(
-        prefix: [UInt8], stem: UnsafeBufferPointer<UInt8>, frequency: UInt32, positionCount: UInt32
+        prefix: [UInt8], stem: UnsafeBufferPointer<UInt8>, frequency: UInt32
     ) {
         let length = prefix.count + stem.count
         precondition(length > 0 && length <= Self.surelyStorable, "a term of unsure length")
@@ -67,13 +57,8 @@ package struct Document: ~Copyable {
         postings.bytes.append(contentsOf: prefix)
         postings.bytes.append(contentsOf: stem)
         postings.append(frequency)
-        postings.append(positionCount)
         postingCount += 1
     }
-
-    /// Adds a position of the term before.
-    @inline(__always)
-    package mutating func add(position: UInt32) { postings.append(position) }
 
     /// Adds terms that were packed before.
     package mutating func add(_ block: borrowing PostingBlock) {
@@ -119,7 +104,6 @@ package struct PostingBlock: Sendable {
     package mutating func add(term: [UInt8]) {
         precondition(Document.isStorable(term: term), "a term the engine would refuse")
         packed.append(term: term)
-        packed.append(UInt32(0))
         packed.append(UInt32(0))
         count += 1
     }

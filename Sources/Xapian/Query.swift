@@ -15,10 +15,6 @@ package indirect enum Query: Sendable, Equatable {
     case andMaybe(Query, Query)
     /// The first, restricted to the second, which adds no weight.
     case filter(Query, Query)
-    /// The terms within a window of so many positions, in any order.
-    case near([Query], window: UInt32)
-    /// The terms in this order within a window of so many positions.
-    case phrase([Query], window: UInt32)
     /// Alternatives weighted as if they were one term.
     case synonym([Query])
     /// Alternatives of which the heaviest counts.
@@ -26,6 +22,11 @@ package indirect enum Query: Sendable, Equatable {
     case scaled(Double, Query)
     /// Documents whose value in the slot lies in the range, bytewise, both ends included.
     case range(slot: UInt32, low: [UInt8], high: [UInt8])
+    /// Documents by their numbers, ascending, without weight.
+    case documents([UInt32])
+    /// Those of a query's documents that a check of the caller's accepts, which it knows by a
+    /// number. It has to be replaced before the query is run: the engine knows no such checks.
+    case checked(Query, by: Int)
 
     /// The stack program that the shim reads.
     var packed: [UInt8] {
@@ -47,10 +48,6 @@ package indirect enum Query: Sendable, Equatable {
         case .andNot(let left, let right): join([left, right], CXAPIAN_OP_AND_NOT, to: &out)
         case .andMaybe(let left, let right): join([left, right], CXAPIAN_OP_AND_MAYBE, to: &out)
         case .filter(let left, let right): join([left, right], CXAPIAN_OP_FILTER, to: &out)
-        case .near(let queries, let window):
-            join(queries, CXAPIAN_OP_NEAR, window: window, to: &out)
-        case .phrase(let queries, let window):
-            join(queries, CXAPIAN_OP_PHRASE, window: window, to: &out)
         case .synonym(let queries): join(queries, CXAPIAN_OP_SYNONYM, to: &out)
         case .best(let queries): join(queries, CXAPIAN_OP_MAX, to: &out)
         case .scaled(let factor, let query):
@@ -62,17 +59,20 @@ package indirect enum Query: Sendable, Equatable {
             out.append(slot)
             out.append(string: low)
             out.append(string: high)
+        case .documents(let numbers):
+            out.append(UInt8(6))
+            out.append(UInt32(numbers.count))
+            for number in numbers { out.append(number) }
+        case .checked: preconditionFailure("a check that nobody has made")
         }
     }
 
     private func join(
-        _ queries: [Query], _ operation: cxapian_operator, window: UInt32 = 0,
-        to out: inout PackedWriter
+        _ queries: [Query], _ operation: cxapian_operator, to out: inout PackedWriter
     ) {
         for query in queries { query.write(to: &out) }
         out.append(UInt8(3))
         out.append(UInt8(operation.rawValue))
         out.append(UInt32(queries.count))
-        out.append(window)
     }
 }

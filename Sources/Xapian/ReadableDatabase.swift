@@ -5,13 +5,15 @@ internal import CXapian
 /// It belongs to one thread. When commits have overtaken it, calls throw `.modified` (or, rarely,
 /// `.corrupt`): open a new one and ask again.
 package struct ReadableDatabase: ~Copyable {
-    private let handle: OpaquePointer
+    let handle: OpaquePointer
     /// Directory of the database.
     package let path: String
 
     /// Opens the database in a directory, after checking its header.
-    package init(path: String) throws(XapianError) {
-        try GlassHeader.check(path)
+    ///
+    /// Tables that are `absent` need not be there; what stands in them cannot be asked for.
+    package init(path: String, absent: Set<String> = []) throws(XapianError) {
+        try GlassHeader.check(path, absent: absent)
         var opened: OpaquePointer?
         try check(path: path) { cxapian_reader_open(path, &opened, $0) }
         guard let opened else { preconditionFailure("the shim handed out no reader") }
@@ -50,6 +52,22 @@ package struct ReadableDatabase: ~Copyable {
             cxapian_reader_metadata(handle, key, key.count, buffer, error)
         } read: {
             $0.rest()
+        }
+    }
+
+    /// The metadata whose keys begin with a prefix, in byte order.
+    package func metadata(
+        prefix: [UInt8]
+    ) throws(XapianError) -> [(key: [UInt8], value: [UInt8])] {
+        try withBuffer(path: path) { buffer, error in
+            cxapian_reader_metadata_entries(handle, prefix, prefix.count, buffer, error)
+        } read: { reader in
+            var found: [(key: [UInt8], value: [UInt8])] = []
+            while !reader.isAtEnd {
+                let key = reader.string()
+                found.append((key, reader.string()))
+            }
+            return found
         }
     }
 
@@ -115,6 +133,15 @@ package struct ReadableDatabase: ~Copyable {
         }
     }
 
+    /// The records of documents, which have to be there, in the order asked for.
+    package func records(of documents: [UInt32]) throws(XapianError) -> [[UInt8]] {
+        try withBuffer(path: path) { buffer, error in
+            cxapian_reader_records(handle, documents, documents.count, buffer, error)
+        } read: { reader in
+            documents.map { _ in reader.string() }
+        }
+    }
+
     /// The record of a document.
     package func record(of document: UInt32) throws(XapianError) -> [UInt8]? {
         try documents(term: [], after: document - 1, limit: 1)
@@ -139,23 +166,36 @@ package struct ReadableDatabase: ~Copyable {
 
     /// Runs a query and fetches a page of its matches.
     package func search(_ request: SearchRequest) throws(XapianError) -> MatchSet {
+        var raw = cxapian_request()
+        raw.first = request.first
+        raw.limit = request.limit
+        raw.check_at_least = request.checkAtLeast
+        raw.bm25_k1 = request.k1
+        raw.bm25_b = request.b
+        raw.documents = request.documents
+        raw.usual_length = request.usualLength
+        raw.key_slot = request.keySlot ?? CXAPIAN_NO_SLOT
+        raw.sort_slot = request.sortSlot ?? CXAPIAN_NO_SLOT
+        raw.sort_descending = request.sortDescending ? 1 : 0
+        raw.collapse_slot = request.collapseSlot ?? CXAPIAN_NO_SLOT
+        raw.collapse_limit = request.collapseLimit
+        raw.leaves_out_records = request.leavesOutRecords ? 1 : 0
         let query = request.query.packed
-        return try query.withUnsafeBufferPointer { query throws(XapianError) in
-            var raw = cxapian_request(
-                query: query.baseAddress, query_size: query.count, first: request.first,
-                limit: request.limit, check_at_least: request.checkAtLeast,
-                bm25_k1: request.k1, bm25_b: request.b,
-                documents: request.documents, usual_length: request.usualLength,
-                key_slot: request.keySlot ?? CXAPIAN_NO_SLOT,
-                sort_slot: request.sortSlot ?? CXAPIAN_NO_SLOT,
-                sort_descending: request.sortDescending ? 1 : 0,
-                collapse_slot: request.collapseSlot ?? CXAPIAN_NO_SLOT,
-                collapse_limit: request.collapseLimit)
-            return try withBuffer(path: path) { buffer, error in
-                cxapian_reader_search(handle, &raw, buffer, error)
-            } read: {
-                MatchSet(&$0)
+        // An empty set has an address all the same: it allows nothing.
+        let among = request.among.map { $0.isEmpty ? [0] : $0 }
+        return try withBuffer(path: path) { buffer, error in
+            query.withUnsafeBufferPointer { query in
+                raw.query = query.baseAddress
+                raw.query_size = query.count
+                guard let among else { return cxapian_reader_search(handle, &raw, buffer, error) }
+                return among.withUnsafeBufferPointer { among in
+                    raw.among = among.baseAddress
+                    raw.among_count = request.among?.count ?? 0
+                    return cxapian_reader_search(handle, &raw, buffer, error)
+                }
             }
+        } read: {
+            MatchSet(&$0)
         }
     }
 }

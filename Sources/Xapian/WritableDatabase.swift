@@ -63,8 +63,16 @@ package struct WritableDatabase: ~Copyable {
         try check(path: path) { cxapian_writer_delete(handle, term, term.count, $0) }
     }
 
-    package func setMetadata(_ value: [UInt8], for key: String) throws(XapianError) {
-        let key = Array(key.utf8)
+    /// The metadata stored under a key, uncommitted changes included; empty when there is none.
+    package func metadata(_ key: [UInt8]) throws(XapianError) -> [UInt8] {
+        try withBuffer(path: path) { buffer, error in
+            cxapian_writer_metadata(handle, key, key.count, buffer, error)
+        } read: {
+            $0.rest()
+        }
+    }
+
+    package func setMetadata(_ value: [UInt8], for key: [UInt8]) throws(XapianError) {
         try check(path: path) {
             cxapian_writer_set_metadata(handle, key, key.count, value, value.count, $0)
         }

@@ -53,6 +53,7 @@ struct CommandFailure: Error {
             case .storage: 7
             case .request: 2
             case .noSuchRecord: 1
+            case .interrupted: Signals.exitCode
             case .internal: 70
             }
         lines = ["wortlaut: \(VisibleText.oneLine(error.message.utf8))"]

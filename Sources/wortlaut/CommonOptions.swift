@@ -10,38 +10,67 @@ import Rendering
 
 /// Which index is meant.
 struct IndexOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The index directory.", valueName: "dir"))
-    var index = "index"
+    @Option(
+        help: ArgumentHelp("The index directory.", valueName: "dir"), completion: .directory)
+    var index = Settings.current[.index].text
+
+    @OptionGroup var configuration: ConfigurationOptions
 
     var directory: IndexDirectory { IndexDirectory(index) }
 
     func open() throws -> IndexReader { try IndexReader(directory) }
 }
 
-/// How results are written.
-struct OutputOptions: ParsableArguments {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, jsonl }
+/// How text looks, and whether there is any.
+struct DisplayOptions: ParsableArguments {
     enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
 
-    @Option(help: "Output format.")
-    var format = Format.text
-
     @Option(help: "When to use colour; 'auto' on a terminal unless NO_COLOR is set.")
-    var color = Color.auto
+    var color = Color(rawValue: Settings.current[.color].text) ?? .auto
+
+    @Option(
+        help: ArgumentHelp(
+            "Columns of a line of text (default: the terminal's, at most 100; else 80).",
+            valueName: "n"))
+    var width: Int?
+
+    @Flag(
+        name: .customLong("no-pager"),
+        help: "Do not show long text through a pager; there is none but on a terminal.")
+    var isWithoutPager = false
 
     @Flag(name: .shortAndLong, help: "Print no results; the exit code tells.")
     var quiet = false
 
-    var renderer: TextRenderer {
-        TextRenderer(style: Terminal.style(color: color))
+    func validate() throws {
+        if let width, !(20...1000).contains(width) {
+            throw ValidationError("--width takes a number from 20 to 1000")
+        }
     }
+
+    var renderer: TextRenderer {
+        TextRenderer(style: Terminal.style(color: color, width: width ?? Settings.current.width))
+    }
+}
+
+/// How the records of a command are written that are not made to be tables.
+struct OutputOptions: ParsableArguments {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, jsonl }
+
+    @Option(help: "Output format.")
+    var format = Settings.current.given(.format).flatMap(Format.init) ?? .text
+
+    @OptionGroup var display: DisplayOptions
+
+    var quiet: Bool { display.quiet }
+    var renderer: TextRenderer { display.renderer }
 }
 
 /// How many results, and from which on.
 struct PageOptions: ParsableArguments {
     @Option(
         name: .shortAndLong, help: ArgumentHelp("Most results to print, from 1.", valueName: "n"))
-    var limit = 10
+    var limit = Settings.current.limit
 
     @Option(help: ArgumentHelp("Results to leave out before the first.", valueName: "n"))
     var offset = 0
@@ -52,33 +81,16 @@ struct PageOptions: ParsableArguments {
     }
 }
 
-/// What the terminal can show.
-enum Terminal {
-    static func style(color: OutputOptions.Color) -> TextStyle {
-        TextStyle(isColored: isColored(color), width: width)
-    }
+/// How long a search may take.
+struct TimeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Give up a search after this time, with exit code 9.", valueName: "seconds"))
+    var timeout: Double?
 
-    private static func isColored(_ color: OutputOptions.Color) -> Bool {
-        switch color {
-        case .always: true
-        case .never: false
-        case .auto:
-            StandardOutput.shared.isTerminal && environment("NO_COLOR").isEmpty
-                && environment("TERM") != "dumb"
+    func validate() throws {
+        if let timeout, !(0.001...1e6).contains(timeout) {
+            throw ValidationError("--timeout takes a number of seconds from 0.001 to 1000000")
         }
-    }
-
-    /// Columns of the terminal, at most 100 for text that is to be read; 80 without a terminal.
-    private static var width: Int {
-        guard StandardOutput.shared.isTerminal else { return 80 }
-        var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 else {
-            return 80
-        }
-        return min(Int(size.ws_col), 100)
-    }
-
-    static func environment(_ name: String) -> String {
-        getenv(name).map { String(cString: $0) } ?? ""
     }
 }

@@ -18,13 +18,16 @@ struct IndexCommand: ParsableCommand {
               zcat dump.jsonl.gz | wortlaut index -
             """)
 
-    @Argument(help: "Files and directories of articles.")
-    var paths: [String] = ["corpus"]
+    @Argument(help: "Files and directories of articles.", completion: .file())
+    var paths: [String] = Settings.current[.paths].items
 
     @OptionGroup var index: IndexOptions
 
     @Flag(help: "Build the index anew, beside the old one, and switch to it at the end.")
     var rebuild = false
+
+    @Flag(help: "Read every file, even one whose size and time are as they were.")
+    var full = false
 
     @OptionGroup var reading: ReadingArguments
 
@@ -35,6 +38,14 @@ struct IndexCommand: ParsableCommand {
 
     @Option(help: "Threads of a fresh build (default: one a processor).")
     var jobs: Int?
+
+    @OptionGroup var writer: WriterOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Write to this file, as JSON Lines, what was passed over or failed, and why.",
+            valueName: "file"))
+    var report: String?
 
     @Flag(name: .shortAndLong, help: "Print no report.")
     var quiet = false
@@ -51,33 +62,20 @@ struct IndexCommand: ParsableCommand {
             try DryRun(options: options, isQuiet: quiet).run(paths: paths)
             return
         }
-        Signals.remember()
         let started = ContinuousClock.now
-        var indexer = Indexer(directory: index.directory)
+        var indexer = writer.indexer(index)
         indexer.isRebuild = rebuild
+        indexer.isFull = full
         indexer.reading = options
         indexer.workers = jobs
-        indexer.program = Wortlaut.programVersion
-        indexer.shouldStop = { Signals.wasReceived }
-        let progress = ProgressLine(isShown: StandardError.isTerminal && !quiet)
+        // Made before anything else, so that a place that cannot be written costs no run.
+        let reportFile = try self.report.map { try ReportFile($0) }
+        let progress = ProgressLine(paths: paths, isQuiet: quiet)
         indexer.onProgress = { progress.show($0) }
-        let report = try indexer.run(paths: paths) {
-            let found = try LexiconCache.lexicon()
-            if found.isRulesOnly {
-                progress.clear()
-                StandardError.write(
-                    "wortlaut: no German dictionaries found; lemmas and compounds go by rules "
-                        + "alone. On Debian: apt install hunspell-de-de wngerman")
-            }
-            return (found.lexicon, found.path)
-        }
+        let report = try indexer.run(paths: paths) { try Self.lexicon { progress.clear() } }
         progress.clear()
-        for failure in report.failures {
-            let place = failure.line > 0 ? "\(failure.path):\(failure.line)" : failure.path
-            StandardError.write(
-                "wortlaut: \(VisibleText.oneLine(place.utf8)): "
-                    + VisibleText.oneLine(failure.reason.utf8))
-        }
+        Self.tellFailures(of: report)
+        try reportFile?.write(report, paths: paths)
         if !quiet {
             StandardOutput.shared.write(
                 Self.text(report, seconds: (ContinuousClock.now - started) / .seconds(1)))
@@ -87,6 +85,28 @@ struct IndexCommand: ParsableCommand {
                 code: Signals.exitCode, "wortlaut: stopped; what was committed stays")
         }
         guard report.failures.isEmpty else { throw CommandFailure(code: 6) }
+    }
+
+    /// The lexicon for a fresh build, with a word about it where it goes by rules alone.
+    static func lexicon(beforeMessage: () -> Void = {}) throws -> Indexer.LexiconSource {
+        let found = try LexiconCache.lexicon()
+        if found.isRulesOnly {
+            beforeMessage()
+            StandardError.write(
+                "wortlaut: no German dictionaries found; lemmas and compounds go by rules "
+                    + "alone. On Debian: apt install hunspell-de-de wngerman")
+        }
+        return (found.lexicon, found.path)
+    }
+
+    /// Names what failed, a line each.
+    static func tellFailures(of report: IndexReport) {
+        for failure in report.failures {
+            let place = failure.line > 0 ? "\(failure.path):\(failure.line)" : failure.path
+            StandardError.write(
+                "wortlaut: \(VisibleText.oneLine(place.utf8)): "
+                    + VisibleText.oneLine(failure.reason.utf8))
+        }
     }
 
     private static func text(_ report: IndexReport, seconds: Double) -> String {
@@ -102,33 +122,5 @@ struct IndexCommand: ParsableCommand {
         }
         lines.append("\(tenths / 10).\(tenths % 10) s")
         return lines.map { $0 + "\n" }.joined()
-    }
-}
-
-/// One line on standard error that tells how far a run is.
-final class ProgressLine {
-    private let isShown: Bool
-    private var shownAt = ContinuousClock.now
-    private let started = ContinuousClock.now
-    private var isDirty = false
-
-    init(isShown: Bool) {
-        self.isShown = isShown
-    }
-
-    func show(_ progress: IndexProgress) {
-        guard isShown, ContinuousClock.now - shownAt > .milliseconds(100) else { return }
-        shownAt = .now
-        isDirty = true
-        let seconds = (shownAt - started) / .seconds(1)
-        let rate = Int(Double(progress.textSize) / seconds / 1e5)
-        let path = VisibleText.oneLine(progress.path.utf8).suffix(40)
-        StandardError.send(
-            "\r\u{1B}[K\(progress.articles) articles, \(rate / 10).\(rate % 10) MB/s  \(path)")
-    }
-
-    func clear() {
-        if isDirty { StandardError.send("\r\u{1B}[K") }
-        isDirty = false
     }
 }

@@ -5,45 +5,55 @@ import Rendering
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: "List the articles of an index, by id.")
+        abstract: "List the articles of an index, by id.",
+        discussion: """
+              wortlaut list --limit 3
+              wortlaut list --limit 1000 --fields date,title
+              wortlaut list --count
+            """)
+
+    enum Formats: FormatList {
+        static let formats: [ResultFormat] = [.text, .jsonl, .json, .tsv, .csv, .markdown]
+        static let record = RecordEncoder.RecordType.article
+    }
 
     @OptionGroup var index: IndexOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var page: PageOptions
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Most articles to print.", valueName: "n"))
-    var limit = 10
+    @Flag(help: "Print the number of articles only.")
+    var count = false
 
-    @Option(help: ArgumentHelp("Articles to leave out before the first.", valueName: "n"))
-    var offset = 0
-
-    func validate() throws {
-        guard limit >= 1 else { throw ValidationError("--limit takes a number from 1 on") }
-        guard offset >= 0 else { throw ValidationError("--offset takes a number from 0 on") }
-    }
+    @OptionGroup var results: ResultOptions<Formats>
 
     func run() throws {
         let reader = try index.open()
+        if count {
+            let total = try reader.statistics().articles
+            if !results.quiet { StandardOutput.shared.write("\(total)\n") }
+            guard total > 0 else { throw CommandFailure(code: 1) }
+            return
+        }
         let all = try reader.articles()
-        let shown = all.dropFirst(offset).prefix(limit)
-        if !output.quiet {
-            let stream = StandardOutput.shared
-            switch output.format {
-            case .text:
-                for article in shown { stream.write(output.renderer.article(article)) }
-                if shown.count < all.count {
-                    StandardError.write(
-                        "wortlaut: \(shown.count) of \(all.count) articles; --limit shows more")
-                }
-            case .jsonl:
-                stream.write(
-                    RecordEncoder.begin(
-                        command: "list", query: "", index: try reader.statistics(),
-                        path: index.index))
-                for article in shown { stream.write(RecordEncoder.article(article)) }
-                stream.write(
-                    RecordEncoder.summary(
-                        records: shown.count, total: all.count, isExact: true))
-            }
+        let shown = all.dropFirst(page.offset).prefix(page.limit)
+        var writer = ResultWriter(
+            results,
+            look: .init(isSpaced: false, columns: ["date", "source", "title", "quotations", "id"]))
+        try writer.frame {
+            RecordEncoder.begin(
+                command: "list", query: "", index: try reader.statistics(), path: index.index)
+        }
+        let renderer = results.renderer
+        for article in shown {
+            writer.write(
+                record: { RecordEncoder.article(article) }, text: { renderer.article(article) })
+        }
+        writer.frame {
+            RecordEncoder.summary(records: shown.count, total: all.count, isExact: true)
+        }
+        writer.finish()
+        if writer.isForReaders, !results.quiet, shown.count < all.count {
+            StandardError.write(
+                "wortlaut: \(shown.count) of \(all.count) articles; --limit shows more")
         }
         guard !shown.isEmpty else { throw CommandFailure(code: 1) }
     }

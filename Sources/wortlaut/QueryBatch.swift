@@ -10,16 +10,17 @@ struct QueryBatch {
     let options: SearchOptions
 
     /// Runs every query of a file; one that fails is reported and the run goes on.
-    func run(file: String) throws {
+    func run(file: String, writer: inout ResultWriter) throws {
         var number = 0
-        for line in try lines(of: file) {
+        for line in try InputFile.lines(of: file, what: "the queries in") {
             number += 1
             guard !line.allSatisfy({ $0 <= 0x20 }) else { continue }
             do {
                 let query = try self.query(line, number: number)
                 let parsed = try search.parse(query.text, isPlain: true)
                 let found = try search.answer(
-                    query.text, parsed, id: query.id, reader: reader, options: options)
+                    query.text, parsed, id: query.id, reader: reader, options: options,
+                    writer: &writer)
                 if found == 0 {
                     StandardError.write("\(place(file, number)): nothing found")
                 }
@@ -33,24 +34,6 @@ struct QueryBatch {
 
     private func place(_ file: String, _ number: Int) -> String {
         "wortlaut: \(VisibleText.oneLine(file.utf8)):\(number)"
-    }
-
-    private func lines(of file: String) throws -> [[UInt8]] {
-        let data: Data
-        if file == "-" {
-            data = FileHandle.standardInput.readDataToEndOfFile()
-        } else {
-            do {
-                data = try Data(contentsOf: URL(filePath: file))
-            } catch {
-                throw CommandFailure(
-                    code: 2,
-                    "wortlaut: cannot read the queries in \(VisibleText.oneLine(file.utf8))"
-                )
-            }
-        }
-        return data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-            .map { Array($0) }
     }
 
     /// A line's query: a JSON object with `text` and perhaps `_id`, or the line itself.

@@ -16,19 +16,26 @@ struct QuotesCommand: ParsableCommand {
               wortlaut quotes --extract article.txt --format jsonl
             """)
 
+    enum Formats: FormatList {
+        static let formats: [ResultFormat] = [
+            .text, .jsonl, .json, .tsv, .csv, .markdown, .bibtex, .cslJSON,
+        ]
+        static let record = RecordEncoder.RecordType.quotation
+    }
+
     @Argument(help: "Words of what is said; with --extract, files and directories.")
     var words: [String] = []
 
     @OptionGroup var index: IndexOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var statements: StatementOptions
-    @OptionGroup var output: OutputOptions
+    @OptionGroup var time: TimeOptions
 
     @Flag(help: "Read files and print every statement in them; no index is needed.")
     var extract = false
 
     @Option(help: "Order of the results.")
-    var sort = SearchOptions.Sorting.relevance
+    var sort = SearchOptions.Sorting.configured
 
     @Option(help: "Put the results together by speaker or by date.")
     var group: StatementGrouping?
@@ -41,6 +48,9 @@ struct QuotesCommand: ParsableCommand {
 
     @Flag(help: "Say which rule found each statement, and how sure it is.")
     var explain = false
+
+    @OptionGroup var facets: FacetOptions
+    @OptionGroup var results: ResultOptions<Formats>
 
     func validate() throws {
         guard !extract || !words.isEmpty else {
@@ -56,16 +66,55 @@ struct QuotesCommand: ParsableCommand {
         options.countsExactly = count
         let text = Array(words.joined(separator: " ").utf8)
         let query = try words.isEmpty ? nil : parse(text)
+        if facets.isAsked {
+            var writer = ResultWriter(results, look: FacetOptions.look)
+            TimeLimit.start(time.timeout)
+            let asked = String(decoding: text, as: UTF8.self)
+            let found = try facets.answer(
+                query, title: asked, options, reader: reader, ofStatements: true,
+                begin: { result in
+                    RecordEncoder.begin(
+                        command: "quotes", query: asked, index: try reader.statistics(),
+                        path: index.index, speakers: result.speakers)
+                }, writer: &writer, renderer: results.renderer)
+            TimeLimit.stop(time.timeout)
+            writer.finish()
+            guard found > 0 else { throw CommandFailure(code: 1) }
+            return
+        }
+        TimeLimit.start(time.timeout)
         let result = try reader.quotations(query, options)
+        TimeLimit.stop(time.timeout)
         SpeakerMessages.write(result.speakers)
         if count {
-            if !output.quiet { StandardOutput.shared.write("\(result.total)\n") }
-        } else if !output.quiet {
+            if !results.quiet { StandardOutput.shared.write("\(result.total)\n") }
+        } else if [.bibtex, .cslJSON].contains(results.chosen) {
+            var citations = CitationRenderer()
+            for statement in result.statements {
+                try citations.add(statement.quotation) {
+                    try metadata(of: statement.quotation.article, reader)
+                }
+            }
+            write(citations)
+        } else {
             try write(result, query: text, reader: reader)
         }
         guard result.total > 0, count || !result.statements.isEmpty else {
             throw CommandFailure(code: 1)
         }
+    }
+
+    private func metadata(of article: String, _ reader: IndexReader) throws -> Metadata {
+        guard case .article(let record, _) = try reader.record(id: article) else {
+            return Metadata()
+        }
+        return record.metadata
+    }
+
+    private func write(_ citations: CitationRenderer) {
+        guard !results.quiet else { return }
+        StandardOutput.shared.write(
+            results.chosen == .cslJSON ? citations.csl : Array(citations.bibliography.utf8))
     }
 
     private func parse(_ text: [UInt8]) throws -> ParsedQuery {
@@ -77,46 +126,47 @@ struct QuotesCommand: ParsableCommand {
     }
 
     private func write(_ result: StatementResult, query: [UInt8], reader: IndexReader) throws {
-        let stream = StandardOutput.shared
-        switch output.format {
-        case .text:
-            writeText(result)
-            if result.statements.isEmpty { StandardError.write("wortlaut: nothing found") }
-        case .jsonl:
-            stream.write(
-                RecordEncoder.begin(
-                    command: "quotes", query: String(decoding: query, as: UTF8.self),
-                    index: try reader.statistics(), path: index.index,
-                    speakers: result.speakers))
-            for (_, statements) in grouped(result.statements) {
-                for (_, statement) in statements {
-                    stream.write(RecordEncoder.statement(statement))
+        var writer = ResultWriter(results)
+        try writer.frame {
+            RecordEncoder.begin(
+                command: "quotes", query: String(decoding: query, as: UTF8.self),
+                index: try reader.statistics(), path: index.index, speakers: result.speakers)
+        }
+        let renderer = results.renderer
+        for (head, statements) in grouped(result.statements) {
+            if !head.isEmpty {
+                writer.heading {
+                    renderer.groupHead(head, count: statements.count)
+                } markdown: {
+                    MarkdownRenderer.groupHead(head)
                 }
             }
-            stream.write(
-                RecordEncoder.summary(
-                    records: result.statements.count, total: result.total,
-                    isExact: result.isTotalExact))
+            for (number, statement) in statements {
+                write(
+                    statement, number: page.offset + number,
+                    record: { RecordEncoder.statement(statement) }, renderer, to: &writer)
+            }
+        }
+        writer.frame {
+            RecordEncoder.summary(
+                records: result.statements.count, total: result.total, isExact: result.isTotalExact)
+        }
+        writer.finish()
+        if result.statements.isEmpty, writer.isForReaders, !results.quiet {
+            StandardError.write("wortlaut: nothing found")
         }
     }
 
-    private func writeText(_ result: StatementResult) {
-        let stream = StandardOutput.shared
-        var isFirst = true
-        for (head, statements) in grouped(result.statements) {
-            if !isFirst { stream.write("\n") }
-            if !head.isEmpty {
-                stream.write(output.renderer.groupHead(head, count: statements.count) + "\n")
-            }
-            for (place, (number, statement)) in statements.enumerated() {
-                if place > 0 { stream.write("\n") }
-                stream.write(
-                    paste
-                        ? output.renderer.paragraph(statement)
-                        : output.renderer.statement(
-                            statement, number: page.offset + number, explains: explain))
-            }
-            isFirst = false
+    private func write(
+        _ statement: Statement, number: Int, record: () -> [UInt8], _ renderer: TextRenderer,
+        to writer: inout ResultWriter
+    ) {
+        writer.write(record: record) {
+            paste
+                ? renderer.paragraph(statement)
+                : renderer.statement(statement, number: number, explains: explain)
+        } markdown: {
+            MarkdownRenderer.statement(statement)
         }
     }
 
@@ -155,15 +205,35 @@ struct QuotesCommand: ParsableCommand {
         let analyzer = ArticleAnalyzer(
             analyzer: Analyzer(lexicon: try LexiconCache.lexicon().lexicon))
         let reader = ArticleReader()
+        var writer = ResultWriter(results)
+        var citations = CitationRenderer()
+        let renderer = results.renderer
         var failures = 0
         var total = 0
+        func write(_ article: Article) {
+            let quotations = analyzer.analyze(article).quotations
+            defer { total += quotations.count }
+            guard !count, !results.quiet else { return }
+            for (place, quotation) in quotations.enumerated() {
+                guard ![.bibtex, .cslJSON].contains(results.chosen) else {
+                    citations.add(quotation) { article.metadata }
+                    continue
+                }
+                self.write(
+                    Statement(quotation: quotation, score: 0, matches: []),
+                    number: total + place + 1, record: { RecordEncoder.quotation(quotation) },
+                    renderer, to: &writer)
+            }
+        }
+        func complain(_ error: ArticleError) {
+            StandardError.write("wortlaut: \(VisibleText.oneLine(error.description.utf8))")
+        }
         for entry in walk {
             switch entry {
             case .file(let file):
                 reader.read(file) { result in
                     switch result {
-                    case .success(let article):
-                        total += writeStatements(of: article, analyzer, from: total)
+                    case .success(let article): write(article)
                     case .failure(let error):
                         if error.isFailure { failures += 1 }
                         complain(error)
@@ -175,34 +245,14 @@ struct QuotesCommand: ParsableCommand {
             case .skipped, .finished: continue
             }
         }
-        if count, !output.quiet { StandardOutput.shared.write("\(total)\n") }
-        guard failures == 0 else { throw CommandFailure(code: 6) }
-    }
-
-    private func complain(_ error: ArticleError) {
-        StandardError.write("wortlaut: \(VisibleText.oneLine(error.description.utf8))")
-    }
-
-    /// Writes what is said in an article; gives the number of statements.
-    private func writeStatements(
-        of article: Article, _ analyzer: ArticleAnalyzer, from number: Int
-    ) -> Int {
-        let quotations = analyzer.analyze(article).quotations
-        guard !count, !output.quiet else { return quotations.count }
-        for (place, quotation) in quotations.enumerated() {
-            switch output.format {
-            case .jsonl: StandardOutput.shared.write(RecordEncoder.quotation(quotation))
-            case .text:
-                let statement = Statement(quotation: quotation, score: 0, matches: [])
-                StandardOutput.shared.write(
-                    (number + place > 0 ? "\n" : "")
-                        + (paste
-                            ? output.renderer.paragraph(statement)
-                            : output.renderer.statement(
-                                statement, number: number + place + 1, explains: explain)))
-            }
+        if count {
+            if !results.quiet { StandardOutput.shared.write("\(total)\n") }
+        } else if [.bibtex, .cslJSON].contains(results.chosen) {
+            self.write(citations)
+        } else {
+            writer.finish()
         }
-        return quotations.count
+        guard failures == 0 else { throw CommandFailure(code: 6) }
     }
 }
 

@@ -20,7 +20,8 @@ struct ReadingArguments: ParsableArguments {
         help: ArgumentHelp(
             "Articles in other languages: mark them, index them plain (as written), or skip them.",
             valueName: "mark|plain|skip"))
-    var otherLanguages = ReadingOptions.OtherLanguages.mark
+    var otherLanguages =
+        ReadingOptions.OtherLanguages(rawValue: Settings.current[.otherLanguages].text) ?? .mark
 
     func validate() throws { _ = try options }
 
@@ -28,12 +29,12 @@ struct ReadingArguments: ParsableArguments {
         get throws {
             var options = ReadingOptions()
             options.otherLanguages = otherLanguages
-            if let mapping {
+            if let mapping = mapping ?? Settings.current.given(.map) {
                 do throws(FieldMap.InvalidMapping) { try options.map(mapping) } catch {
                     throw ValidationError("--map: \(error.reason)")
                 }
             }
-            if let pathPattern {
+            if let pathPattern = pathPattern ?? Settings.current.given(.pathPattern) {
                 do throws(PathPattern.InvalidPattern) { try options.takePath(pathPattern) } catch {
                     throw ValidationError("--path-pattern: \(error.reason)")
                 }

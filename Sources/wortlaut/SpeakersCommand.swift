@@ -1,6 +1,5 @@
 import ArgumentParser
 import ArticleSearch
-import Foundation
 import Rendering
 
 struct SpeakersCommand: ParsableCommand {
@@ -20,21 +19,32 @@ struct SpeakersCommand: ParsableCommand {
             The file becomes INDEX/speakers.aliases, which can be edited there as well.
             """)
 
-    @Argument(help: "Words of a name or role; without it everybody is listed.")
+    enum Formats: FormatList {
+        static let formats: [ResultFormat] = [.text, .jsonl, .json, .tsv, .csv, .markdown]
+        static let record = RecordEncoder.RecordType.speaker
+    }
+
+    @Argument(
+        help: "Words of a name or role; without it everybody is listed.",
+        completion: Completions.speakers)
     var query: [String] = []
 
     @OptionGroup var index: IndexOptions
     @OptionGroup var page: PageOptions
-    @OptionGroup var output: OutputOptions
-
     @Flag(help: "List pronouns, surnames and offices that nobody could be found for.")
     var unresolved = false
 
     @Option(
         help: ArgumentHelp(
             "Settle who is who by a file ('-': standard input); it wins over what is inferred.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file())
     var merge: String?
+
+    @Flag(help: "Print the number of speakers only.")
+    var count = false
+
+    @OptionGroup var results: ResultOptions<Formats>
 
     func validate() throws {
         guard merge == nil || query.isEmpty && !unresolved else {
@@ -53,10 +63,14 @@ struct SpeakersCommand: ParsableCommand {
             SpeakerMessages.write([choice])
             all = choice.speakers
         }
-        let shown = all.dropFirst(page.offset).prefix(page.limit)
-        try write(
-            name, reader, records: shown.map { ($0.name, RecordEncoder.speaker($0)) },
-            lines: shown.map { output.renderer.speaker($0) }, total: all.count)
+        let renderer = results.renderer
+        // One who is asked for by name is shown whole.
+        let profile = try name.isEmpty || all.count != 1 ? nil : reader.profile(of: all[0])
+        try write(name, reader, all) {
+            RecordEncoder.speaker($0, profile: profile)
+        } text: { speaker in
+            profile.map { renderer.profile(speaker, $0) } ?? renderer.speaker(speaker)
+        }
     }
 
     private func listUnresolved(_ reader: IndexReader) throws {
@@ -64,53 +78,56 @@ struct SpeakersCommand: ParsableCommand {
         let all = try reader.unresolvedSpeakers().filter {
             name.isEmpty || $0.text.lowercased().contains(name)
         }
-        let shown = all.dropFirst(page.offset).prefix(page.limit)
+        let renderer = results.renderer
         try write(
-            name, reader, records: shown.map { ($0.text, RecordEncoder.unresolved($0)) },
-            lines: shown.map { output.renderer.unresolved($0) }, total: all.count)
+            name, reader, all, record: RecordEncoder.unresolved, text: { renderer.unresolved($0) })
     }
 
-    private func write(
-        _ name: String, _ reader: IndexReader, records: [(String, [UInt8])], lines: [String],
-        total: Int
+    private func write<Speaker>(
+        _ name: String, _ reader: IndexReader, _ speakers: [Speaker],
+        record: (Speaker) -> [UInt8], text: (Speaker) -> String
     ) throws {
-        if !output.quiet {
-            let stream = StandardOutput.shared
-            switch output.format {
-            case .text:
-                for line in lines { stream.write(line) }
-                if total == 0 { StandardError.write("wortlaut: nobody found") }
-                if lines.count < total {
-                    StandardError.write(
-                        "wortlaut: \(lines.count) of \(total) speakers; --limit shows more")
-                }
-            case .jsonl:
-                stream.write(
-                    RecordEncoder.begin(
-                        command: "speakers", query: name, index: try reader.statistics(),
-                        path: index.index))
-                for (_, record) in records { stream.write(record) }
-                stream.write(
-                    RecordEncoder.summary(records: records.count, total: total, isExact: true))
+        if count {
+            if !results.quiet { StandardOutput.shared.write("\(speakers.count)\n") }
+        } else {
+            let shown = speakers.dropFirst(page.offset).prefix(page.limit)
+            var writer = ResultWriter(
+                results,
+                look: .init(
+                    isSpaced: false,
+                    columns: ["name", "roles", "quotations", "articles", "first", "last"]))
+            try writer.frame {
+                RecordEncoder.begin(
+                    command: "speakers", query: name, index: try reader.statistics(),
+                    path: index.index)
             }
+            for speaker in shown {
+                writer.write(record: { record(speaker) }, text: { text(speaker) })
+            }
+            writer.frame {
+                RecordEncoder.summary(
+                    records: shown.count, total: speakers.count, isExact: true)
+            }
+            writer.finish()
+            if writer.isForReaders, !results.quiet {
+                if speakers.isEmpty { StandardError.write("wortlaut: nobody found") }
+                if shown.count < speakers.count {
+                    StandardError.write(
+                        "wortlaut: \(shown.count) of \(speakers.count) speakers; "
+                            + "--limit shows more")
+                }
+            }
+            guard !shown.isEmpty else { throw CommandFailure(code: 1) }
         }
-        guard !lines.isEmpty else { throw CommandFailure(code: 1) }
+        guard !speakers.isEmpty else { throw CommandFailure(code: 1) }
     }
 
     private func settle(_ file: String) throws {
         _ = try index.open()
         let name = VisibleText.oneLine(file.utf8)
-        let bytes: [UInt8]
-        do {
-            bytes = Array(
-                try file == "-"
-                    ? FileHandle.standardInput.readDataToEndOfFile()
-                    : Data(contentsOf: URL(filePath: file)))
-        } catch {
-            throw CommandFailure(code: 2, "wortlaut: cannot read \(name)")
-        }
+        let bytes = try InputFile.bytes(of: file, what: "the settlements in")
         let aliases = try index.directory.merge(speakerAliases: bytes, file: name)
-        if !output.quiet {
+        if !results.quiet {
             StandardError.write(
                 "wortlaut: \(aliases.count) names are settled in "
                     + VisibleText.oneLine(index.directory.speakerAliases.utf8))

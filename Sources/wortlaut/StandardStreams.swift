@@ -95,5 +95,13 @@ enum StandardError {
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 }
 
-/// Ends the process without running anything else.
-func exitProcess(_ code: Int32) -> Never { exit(code) }
+/// Standard input, where ids and queries may come from.
+enum StandardInput {
+    static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+}
+
+/// Ends the process, once the pager has been read, without running anything else.
+func exitProcess(_ code: Int32) -> Never {
+    Pager.finish()
+    exit(code)
+}

@@ -1,11 +1,14 @@
 import ArgumentParser
 import ArticleSearch
+import QuerySyntax
 import Rendering
 
 /// The `wortlaut` command: its subcommands stand in files of their own.
 @main
 struct Wortlaut: ParsableCommand {
     static let programVersion = "0.1.0"
+    /// Day of the version, as manual pages show it.
+    static let releaseDate = "November 26, 2026"
 
     static let configuration = CommandConfiguration(
         commandName: "wortlaut",
@@ -15,30 +18,61 @@ struct Wortlaut: ParsableCommand {
 
               wortlaut index corpus
               wortlaut search "Russland Ukraine Mikroelektronik"
-              wortlaut search Exportkontrollen --speaker Lindqvist
+              wortlaut search Russland --speaker Lohmeyer
               wortlaut quotes Mikroelektronik --format jsonl | jq .data.speaker
 
             Exit codes: 0 found or done, 1 nothing found, 2 wrong use, 3 no usable index, 4 index \
             damaged, 5 locked by another writer, 6 some articles failed, 7 disk or permission, \
-            70 internal error, 130/143 ended by a signal.
+            9 time limit, 70 internal error, 130/143 ended by a signal.
             """,
         version: programVersion,
         subcommands: [
             IndexCommand.self, SearchCommand.self, QuotesCommand.self, SpeakersCommand.self,
             ShowCommand.self, ListCommand.self, StatsCommand.self, AnalyzeCommand.self,
-            LexiconCommand.self,
+            LexiconCommand.self, RemoveCommand.self, WatchCommand.self, CheckCommand.self,
+            RepairCommand.self, CompactCommand.self, BackupCommand.self, RestoreCommand.self,
+            ConfigCommand.self, ManualCommand.self,
         ])
 
     static func main() {
         Signals.prepare()
+        EngineCrash.endProcessInGoodOrder()
         do {
-            var command = try parseAsRoot()
+            let arguments = Array(CommandLine.arguments.dropFirst())
+            try Settings.load(arguments)
+            try checkCommand()
+            var command = try parsed(arguments[...])
             try command.run()
             try StandardOutput.shared.flush()
             exitProcess(0)
         } catch {
             end(with: error)
         }
+    }
+
+    /// The command that the arguments ask for.
+    private static func parsed(_ arguments: ArraySlice<String>) throws -> any ParsableCommand {
+        // Reading the descriptions of all commands takes longer than a search does. What is wrong
+        // with the arguments is told by the whole tree all the same.
+        if arguments.first == SearchCommand.configuration.commandName,
+            let search = try? SearchCommand.parse(Array(arguments.dropFirst()))
+        {
+            return search
+        }
+        return try parseAsRoot(Array(arguments))
+    }
+
+    /// A first word that is no command is told as such, with the nearest that is.
+    private static func checkCommand() throws(CommandFailure) {
+        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
+            word != "help"
+        else { return }
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard !names.contains(word) else { return }
+        let hint = EditDistance.nearest(to: word, among: names).map { "; did you mean \($0)?" }
+        throw CommandFailure(
+            code: 2, "wortlaut: there is no command \(VisibleText.oneLine(word.utf8))\(hint ?? "")",
+            "  wortlaut --help lists them.")
     }
 
     /// Says what went wrong on standard error and ends with the code that stands for it.

@@ -14,7 +14,9 @@ struct GoldenTests {
     static let chips = "2024-04-26-exportkontrollen-chips.md"
     static let jsonl = ["--format", "jsonl"]
 
-    static let cases = [
+    static let cases = basic + formats
+
+    private static let basic = [
         Case(name: "version", arguments: ["--version"]),
         Case(
             name: "search",
@@ -30,6 +32,16 @@ struct GoldenTests {
             name: "search-trec",
             arguments: ["search", "Russland Chips", "--limit", "3", "--format", "trec"]),
         Case(name: "search-count", arguments: ["search", "+Russland +Chips", "--count"]),
+        Case(
+            name: "search-explain",
+            arguments: ["search", "Waffenlieferungen Ukraine", "--limit", "2", "--explain"]),
+        Case(
+            name: "search-group",
+            arguments: ["search", "Russland Chips", "--group", "article", "--limit", "2"]),
+        Case(
+            name: "search-context",
+            arguments: ["search", "Mikroelektronik", "--limit", "1", "--context", "1"]),
+        Case(name: "search-hint", arguments: ["search", "Mikroelektrnoik Zoll", "--limit", "1"]),
         Case(name: "search-nothing", arguments: ["search", "Quatschwort"]),
         Case(name: "search-bad-query", arguments: ["search", "Chips (Russland"]),
         Case(
@@ -78,13 +90,39 @@ struct GoldenTests {
         "the help of a command is the recorded one",
         arguments: [
             "", "index", "search", "quotes", "speakers", "show", "list", "stats", "analyze",
-            "lexicon", "lexicon build", "lexicon info", "lexicon lookup",
+            "lexicon", "lexicon build", "lexicon info", "lexicon lookup", "config", "remove", "watch",
+            "check", "repair", "compact", "backup", "restore",
         ])
     func help(_ command: String) throws {
         let words = command.split(separator: " ").map(String.init)
         let result = try SharedIndex.run(words + ["--help"])
         let name = (["help"] + words).joined(separator: "-")
         try Golden.check(name, words + ["--help"], result)
+    }
+
+    @Test("the commands that look after an index say what they did")
+    func maintenance() throws {
+        let folder = try SmallCorpus.indexed()
+        let program = Program(in: folder)
+        func check(_ name: String, _ arguments: String...) throws {
+            try Golden.check(name, arguments, program.run(arguments))
+        }
+        try check("check", "check")
+        try folder.write("corpus/neu.txt", "Der Chip ist da.\n\n„Er kam spät“, sagte Ina Wort.\n")
+        try folder.remove("corpus/hafen.md")
+        try check("check-against-corpus", "check", "--against-corpus")
+        try check("check-jsonl", "check", "--against-corpus", "--format", "jsonl")
+        try check("remove", "remove", "zoll.txt", "nichts.md")
+        try check("remove-jsonl", "remove", "--path", "corpus/records.jsonl", "--format", "jsonl")
+        try check("backup", "backup", "b.tar")
+        try check("backup-again", "backup", "b.tar")
+        try check("restore", "restore", "b.tar", "--index", "other", "--format", "jsonl")
+        try check("compact", "compact")
+        try folder.write("index/generation-2/position.glass", "")
+        try check("check-damaged", "check")
+        try check("repair", "repair")
+        try folder.remove("corpus")
+        try check("repair-salvage", "repair", "--format", "jsonl")
     }
 
     @Test("a first and a second index run say what they did")

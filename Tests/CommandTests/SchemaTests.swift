@@ -6,9 +6,14 @@ import Testing
 struct SchemaTests {
     static let commands: [[String]] = [
         ["search", "Russland Chips"], ["search", "Quatschwort"], ["search", "--speaker", "Kessel"],
+        ["search", "Russland Chips", "--explain", "--context", "1"],
+        ["search", "Russland Chips", "--group", "article", "--explain", "--full"],
+        ["search", "Mikroelektrnoik Zoll"], ["search", "\"Minsker Abkommen\" Zoll", "--explain"],
         ["search", "Zoll", "--sort", "date"], ["quotes", "Zoll Russland", "--limit", "50"],
         ["quotes", "--type", "indirect"], ["quotes", "--extract", "corpus"], ["speakers"],
-        ["speakers", "Niemand"], ["list"], ["list", "--offset", "1000"],
+        ["speakers", "Niemand"], ["speakers", "Kessel"], ["speakers", "--unresolved"], ["list"],
+        ["search", "Zoll", "--facets", "speaker,source,month,topic"], ["config"],
+        ["quotes", "Zoll", "--timeline", "--interval", "day"], ["list", "--offset", "1000"],
         ["show", GoldenTests.chips, "\(GoldenTests.chips)#1", "\(GoldenTests.chips)#q2"],
         ["stats"], ["analyze", "Die Ex- und Importe gab sie am 26. April 2024 auf: a@b.de, § 3!"],
     ]

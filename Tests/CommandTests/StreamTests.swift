@@ -56,7 +56,9 @@ struct StreamTests {
         "on a terminal there is colour, unless NO_COLOR or TERM say otherwise",
         .enabled(if: Tools.hasScript, "needs script(1) of util-linux"))
     func terminal() throws {
-        let command = "script -qec '\"$WORTLAUT\" search Russland --limit 1' /dev/null < /dev/null"
+        let command =
+            "script -qec '\"$WORTLAUT\" search Russland --limit 1 --no-pager' "
+            + "/dev/null < /dev/null"
         var program = Program(in: try SharedIndex.folder)
         #expect(try program.shell(command).output.contains("\u{1B}[1;31m"))
         for (name, value) in [("NO_COLOR", "1"), ("TERM", "dumb")] {
@@ -109,6 +111,58 @@ struct StreamTests {
             let result = try SharedIndex.run(arguments + ["--quiet"])
             #expect(result.output == "", "\(arguments)")
             #expect(result.code == 0, "\(arguments)")
+        }
+    }
+
+    @Test(
+        "on a terminal long text goes through the pager, and its width is the terminal's",
+        .enabled(if: Tools.hasScript, "needs script(1) of util-linux"))
+    func pager() throws {
+        let folder = try SharedIndex.copy()
+        var program = Program(in: folder)
+        program.environment = ["WORTLAUT_PAGER": "sed 's/^/| /'", "NO_COLOR": "1"]
+        func screen(_ options: String) throws -> [Substring] {
+            let line = "stty cols 60 rows 20; \"$WORTLAUT\" search Russland \(options)"
+            let result = try program.shell(
+                "script -qec '\(line.replacing("'", with: #"'\''"#))' /dev/null < /dev/null")
+            // What script shows of the end of its input is no output of ours.
+            return result.output.replacing("\r", with: "").replacing("^D\u{8}\u{8}", with: "")
+                .split(separator: "\n")
+        }
+        let paged = try screen("")
+        #expect(paged.count > 20 && paged.allSatisfy { $0.hasPrefix("| ") })
+        let bare = paged.map { line in
+            line.replacing(/\u{1B}\]8;[^\u{1B}]*\u{1B}\\/, with: "").dropFirst(2)
+        }
+        #expect(bare.contains { $0.count > 52 })
+        for line in bare {
+            #expect(line.count <= 60 || !line.dropFirst(4).contains(" "), "\(line)")
+        }
+        #expect(paged.contains { $0.contains("\u{1B}]8;;file://") })
+        for options in ["--no-pager", "--format jsonl", "--count"] {
+            #expect(try screen(options).allSatisfy { !$0.hasPrefix("| ") }, "\(options)")
+        }
+        // A pager that is not there is none.
+        program.environment["WORTLAUT_PAGER"] = "no-such-program"
+        #expect(try screen("").count == paged.count)
+        // In a pipe there is neither a pager nor a link.
+        program.environment["WORTLAUT_PAGER"] = "sed 's/^/| /'"
+        let piped = try program.shell("\"$WORTLAUT\" search Russland | cat")
+        #expect(!piped.output.hasPrefix("| ") && !piped.output.contains("\u{1B}"))
+    }
+
+    @Test(
+        "numbers and dates do not depend on the locale", arguments: ["C", "de_DE.UTF-8", "tr_TR"])
+    func locale(_ name: String) throws {
+        var program = Program(in: try SharedIndex.folder)
+        program.environment = ["LC_ALL": name, "LANG": name]
+        for arguments in [
+            ["search", "Russland", "--format", "jsonl"],
+            ["search", "Russland", "--format", "trec"],
+            ["quotes", "--timeline"], ["speakers", "--format", "csv"],
+        ] {
+            let usual = try SharedIndex.run(arguments)
+            #expect(try program.run(arguments).bytes == usual.bytes)
         }
     }
 }

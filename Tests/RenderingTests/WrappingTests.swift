@@ -104,6 +104,18 @@ struct WrappingTests {
         #expect(bare == ["Größe und Länge der", "Straße"])
     }
 
+    @Test(
+        "a place is a link where the terminal can be told of links",
+        arguments: [
+            ("b c.md", "file://host/home/a/b%20c.md"), ("/x/ü.md", "file://host/x/%C3%BC.md"),
+        ])
+    func links(_ path: String, _ address: String) {
+        let style = TextStyle(width: 80, linkBase: "file://host/home/a/")
+        let lines = text(("\(path):3", .link(path))).lines(style, indent: 0)
+        #expect(lines == ["\u{1B}]8;;\(address)\u{1B}\\\(path):3\u{1B}]8;;\u{1B}\\"])
+        #expect(text(("\(path):3", .link(path))).lines(plain, indent: 0) == ["\(path):3"])
+    }
+
     @Test("plain text has no codes even where colour is on")
     func plainPieces() {
         let style = TextStyle(isColored: true, width: 80)

@@ -28,6 +28,8 @@ package struct FileWalk: Sequence, IteratorProtocol {
         package var identity: FileIdentity
         /// Every directory below could be listed to its end.
         package var isComplete: Bool
+        /// The directory below it that alone is gone through; empty for all of it.
+        var part = RawPath(bytes: [])
     }
 
     /// Directories deeper than this below a root are skipped.
@@ -68,7 +70,7 @@ package struct FileWalk: Sequence, IteratorProtocol {
             }
             let raw = RawPath(path)
             guard !path.isEmpty, let status = FileStatus(path: raw, followingLinks: true) else {
-                let missing = path.isEmpty || errno == ENOENT || errno == ENOTDIR
+                let missing = path.isEmpty || [ENOENT, ENOTDIR, ENAMETOOLONG].contains(errno)
                 throw ArticleError(
                     missing ? .notFound : .unreadable, path: path,
                     reason: missing ? "no such file or directory" : systemErrorText())
@@ -80,6 +82,29 @@ package struct FileWalk: Sequence, IteratorProtocol {
                     isComplete: true))
         }
         waiting.reverse()
+    }
+
+    /// Goes through parts of roots only: what stands elsewhere is not met, and not missed.
+    ///
+    /// A part that is no directory any more, or that stands below another one, is left out.
+    package init(_ parts: Set<ChangedDirectory>) {
+        waiting = []
+        func isBelow(_ one: ChangedDirectory, _ other: ChangedDirectory) -> Bool {
+            guard one != other, one.root == other.root else { return false }
+            let prefix = other.relative.bytes
+            return prefix.isEmpty
+                || one.relative.bytes.starts(with: prefix + [UInt8(ascii: "/")])
+        }
+        for part in parts where !parts.contains(where: { isBelow(part, $0) }) {
+            let path = RawPath(part.root).appending(part.relative.bytes)
+            guard let status = FileStatus(path: path, followingLinks: true) else { continue }
+            waiting.append(
+                Root(
+                    path: part.root, realPath: Self.realPath(path)?.string ?? path.string,
+                    isDirectory: status.type == .directory, identity: status.identity,
+                    isComplete: true, part: part.relative))
+        }
+        waiting.sort { $0.realPath > $1.realPath }
     }
 
     package mutating func next() -> Entry? {
@@ -108,7 +133,7 @@ package struct FileWalk: Sequence, IteratorProtocol {
             queue.append(.file(SourceFile(standardInputWithStatus: status)))
             return
         }
-        let path = RawPath(root.path)
+        let path = RawPath(root.path).appending(root.part.bytes)
         guard let status = FileStatus(path: path, followingLinks: true) else {
             current?.isComplete = false
             queue.append(
@@ -117,7 +142,7 @@ package struct FileWalk: Sequence, IteratorProtocol {
         }
         switch status.type {
         case .directory:
-            list(path, relative: RawPath(bytes: []), identity: status.identity)
+            list(path, relative: root.part, identity: status.identity)
         case .regular:
             takeNamed(path, status: status)
         default:

@@ -25,6 +25,7 @@ struct RawPath: Hashable, Sendable {
 
     func appending(_ name: [UInt8]) -> RawPath {
         guard !bytes.isEmpty else { return RawPath(bytes: name) }
+        guard !name.isEmpty else { return self }
         let separator = bytes.last == UInt8(ascii: "/") ? [] : [UInt8(ascii: "/")]
         return RawPath(bytes: bytes + separator + name)
     }

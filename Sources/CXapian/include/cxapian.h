@@ -55,6 +55,11 @@ void cxapian_buffer_free(cxapian_buffer *buffer);
 /* libxapian's version, "1.4.22". */
 const char *cxapian_version(void);
 
+/* From now on a crash ends the process in good order: inside the engine with `engine_code` and
+ * `engine_message` on standard error, elsewhere with `other_code` and `other_message`. */
+void cxapian_catch_crashes(
+    const char *engine_message, int engine_code, const char *other_message, int other_code);
+
 /* ---- reading ---- */
 
 typedef struct cxapian_reader cxapian_reader;
@@ -92,6 +97,16 @@ cxapian_status cxapian_reader_documents(
     cxapian_reader *reader, const uint8_t *term, size_t term_size, uint32_t after, size_t limit,
     cxapian_buffer *documents, cxapian_error *error);
 
+/* The records of `count` documents, in the order asked for: [string data]… */
+cxapian_status cxapian_reader_records(
+    cxapian_reader *reader, const uint32_t *numbers, size_t count, cxapian_buffer *records,
+    cxapian_error *error);
+
+/* The metadata whose keys begin with `prefix`, in byte order: [string key, string value]… */
+cxapian_status cxapian_reader_metadata_entries(
+    cxapian_reader *reader, const uint8_t *prefix, size_t prefix_size, cxapian_buffer *entries,
+    cxapian_error *error);
+
 /* At most `limit` values of a slot, by document, from document number `after` + 1 on:
  * [u32 document, string value]… */
 cxapian_status cxapian_reader_values(
@@ -102,14 +117,71 @@ cxapian_status cxapian_reader_values(
 cxapian_status cxapian_reader_document_terms(
     cxapian_reader *reader, uint32_t document, cxapian_buffer *terms, cxapian_error *error);
 
+/* What a ranking needs to know of `count` documents, ascending:
+ *   for each document u32 length (term occurrences) and string value of `slot`,
+ *   then for each of the `term_count` packed terms u32 frequency (documents that hold it), u32 hits,
+ *   [u32 place among the documents, u32 within-document frequency]… */
+cxapian_status cxapian_reader_profile(
+    cxapian_reader *reader, const uint32_t *documents, size_t count, uint32_t slot,
+    const uint8_t *terms, size_t size, size_t term_count, cxapian_buffer *profile,
+    cxapian_error *error);
+
+/* The documents that hold `term` in each of `count` ranges of document numbers, both ends included,
+ * ascending and not overlapping, with their value of `slot`: [u32 document, string value]… */
+cxapian_status cxapian_reader_ranges(
+    cxapian_reader *reader, const uint32_t *first, const uint32_t *last, size_t count,
+    const uint8_t *term, size_t term_size, uint32_t slot, cxapian_buffer *documents,
+    cxapian_error *error);
+
+/* The data of `count` documents, in their order: [string data]… */
+cxapian_status cxapian_reader_records(
+    cxapian_reader *reader, const uint32_t *documents, size_t count, cxapian_buffer *records,
+    cxapian_error *error);
+
+/* The data of a document by its number, without looking at any other table. */
+cxapian_status cxapian_reader_record(
+    cxapian_reader *reader, uint32_t document, cxapian_buffer *record, cxapian_error *error);
+
+/* ---- checking ---- */
+
+typedef struct {
+    int sound;    /* nothing was found wrong */
+    int in_time;  /* the check came to an end */
+    int signal;   /* that ended the child process, 0 for none */
+} cxapian_structure;
+
+/* libxapian's own check of the tables, in a child process: on damaged ones it may crash, or take
+ * for ever. `text` is what it says, a packed string. */
+cxapian_status cxapian_check(
+    const char *path, unsigned seconds, cxapian_structure *structure, cxapian_buffer *text,
+    cxapian_error *error);
+
+/* The value in which the writer keeps a digest of all that is stored of a document. */
+#define CXAPIAN_DIGEST_SLOT 15
+
+typedef enum {
+    CXAPIAN_FINDING_DOCUMENT = 0, /* not what was stored: terms, positions, values or data */
+    CXAPIAN_FINDING_POSTINGS,     /* the lists of documents do not agree with those of terms */
+    CXAPIAN_FINDING_FREQUENCY,    /* a term's number of documents is wrong */
+    CXAPIAN_FINDING_LENGTH,       /* a document's length is wrong */
+    CXAPIAN_FINDING_COUNT,        /* the number of documents is wrong */
+    CXAPIAN_FINDING_UNREADABLE    /* a document or a term cannot be read */
+} cxapian_finding;
+
+/* Holds all tables against each other and against the digests; at most `limit` findings:
+ * [u32 finding, u32 document (0: none), term about]… */
+cxapian_status cxapian_reader_check(
+    cxapian_reader *reader, size_t limit, cxapian_buffer *findings, cxapian_error *error);
+
 /* ---- searching ---- */
 
 /* A query is a program for a stack machine:
  *   0 match nothing    1 match all
  *   2 term, u32 within-query frequency
- *   3 u8 operator, u32 count, u32 window: joins the uppermost `count` queries
+ *   3 u8 operator, u32 count: joins the uppermost `count` queries
  *   4 f64: scales the uppermost query's weight
  *   5 u32 slot, string low, string high: values from low to high, both included
+ *   6 u32 count, u32 document…: the documents of these numbers, ascending
  */
 typedef enum {
     CXAPIAN_OP_AND = 0,
@@ -117,8 +189,6 @@ typedef enum {
     CXAPIAN_OP_AND_NOT,
     CXAPIAN_OP_AND_MAYBE,
     CXAPIAN_OP_FILTER,
-    CXAPIAN_OP_NEAR,
-    CXAPIAN_OP_PHRASE,
     CXAPIAN_OP_SYNONYM,
     CXAPIAN_OP_MAX
 } cxapian_operator;
@@ -139,6 +209,9 @@ typedef struct {
     int sort_descending;
     uint32_t collapse_slot;   /* keep the best `collapse_limit` hits for each value; or NO_SLOT */
     uint32_t collapse_limit;
+    const uint32_t *among;    /* only these documents, ascending; NULL: all */
+    size_t among_count;
+    int leaves_out_records;   /* the page's string data are empty */
 } cxapian_request;
 
 /* A page of hits:
@@ -168,14 +241,17 @@ cxapian_status cxapian_writer_begin(cxapian_writer *writer, cxapian_error *error
 cxapian_status cxapian_writer_commit(cxapian_writer *writer, cxapian_error *error);
 cxapian_status cxapian_writer_cancel(cxapian_writer *writer, cxapian_error *error);
 
-/* A document: u32 count of postings, [term, u32 within-document frequency, u32 count of positions,
- * u32 position…]…, u32 count of values, [u32 slot, string]…, string data. */
+/* A document: u32 count of postings, [term, u32 within-document frequency]…, u32 count of values,
+ * [u32 slot, string]…, string data. */
 cxapian_status cxapian_writer_add(
     cxapian_writer *writer, const uint8_t *document, size_t size, cxapian_error *error);
 
 /* Deletes every document that holds `term`. */
 cxapian_status cxapian_writer_delete(
     cxapian_writer *writer, const uint8_t *term, size_t term_size, cxapian_error *error);
+cxapian_status cxapian_writer_metadata(
+    cxapian_writer *writer, const uint8_t *key, size_t key_size, cxapian_buffer *value,
+    cxapian_error *error);
 cxapian_status cxapian_writer_set_metadata(
     cxapian_writer *writer, const uint8_t *key, size_t key_size, const uint8_t *value,
     size_t value_size, cxapian_error *error);

@@ -18,71 +18,71 @@ struct CompoundSplitter {
     static let shortestWord = 5
     static let shortestPart = 7
     static let longestWord = 64
+    /// Endings of nouns made from verbs.
+    private static let verbalNouns: [Ending] = ["ung", "er"]
+    private static let infinitiveEndings: [Ending] = ["en", "n"]
 
-    /// Offsets in the key where it is cut, rising; empty for a word that stays whole.
-    func cuts(of key: [UInt8], traits: WordTraits) -> [Int] {
-        guard key.count >= Self.shortestWord, key.count <= Self.longestWord else { return [] }
+    /// Where the key is cut; nowhere in a word that stays whole.
+    func cuts(of key: KeyView, traits: WordTraits) -> CutPoints {
+        guard key.count >= Self.shortestWord, key.count <= Self.longestWord else {
+            return CutPoints()
+        }
         let isKnown = traits.contains(.known)
         let cost =
             !isKnown
             ? Self.unknownCost : traits.contains(.listed) ? Self.listedCost : Self.knownCost
         let simplex = cost.base + cost.perLetter * Double(key.count)
-        guard
-            let best = cheapest(key, allowsForeign: !isKnown),
-            best.cost < simplex
-        else { return [] }
-        var cuts: [Int] = []
+        guard let best = cheapest(key, allowsForeign: !isKnown), best.cost < simplex
+        else { return CutPoints() }
+        var cuts = best.cuts
         var start = 0
-        for end in best.cuts + [key.count] {
-            if start > 0 { cuts.append(start) }
-            cuts += innerCuts(key, start..<end, asHead: end == key.count)
+        for end in best.cuts {
+            addInnerCuts(key, start..<end, to: &cuts)
             start = end
         }
+        addInnerCuts(key, start..<key.count, to: &cuts)
         return cuts
     }
 
     /// Cuts of a dictionary form that the lexicon holds, as the lexicon's compiler stores them.
-    func listedCuts(of key: [UInt8], traits: WordTraits) -> [Int] {
+    func listedCuts(of key: KeyView, traits: WordTraits) -> CutPoints {
         guard !traits.isDisjoint(with: [.noun, .adjective]), !traits.contains(.name),
             !isMadeFromVerb(key)
-        else { return [] }
+        else { return CutPoints() }
         return cuts(of: key, traits: traits)
     }
 
     /// Cuts inside one part, which is a word of its own: a first part by its dictionary form, so
     /// that bahnhofs- is cut like Bahnhof.
-    private func innerCuts(_ key: [UInt8], _ range: Range<Int>, asHead: Bool) -> [Int] {
-        guard range.count >= Self.shortestPart else { return [] }
-        var word = Array(key[range])
-        if !asHead, let lemma = lexicon.entry(for: word)?.lemma, lemma.count <= word.count,
-            word.starts(with: lemma)
-        {
-            word = lemma
+    private func addInnerCuts(_ key: KeyView, _ range: Range<Int>, to cuts: inout CutPoints) {
+        guard range.count >= Self.shortestPart else { return }
+        let isHead = range.upperBound == key.count
+        var word = KeyView(rebasing: key[range])
+        if !isHead, let change = lexicon.entry(for: word)?.lemma, change.ending.isEmpty {
+            word = word.before(word.count - change.drop)
         }
-        guard asHead || !isMadeFromVerb(word) else { return [] }
+        guard isHead || !isMadeFromVerb(word) else { return }
         let simplex = Self.innerCost.base + Self.innerCost.perLetter * Double(word.count)
-        guard let best = cheapest(word, allowsForeign: false), best.cost < simplex
-        else { return [] }
-        return best.cuts.map { $0 + range.lowerBound }
+        guard let best = cheapest(word, allowsForeign: false), best.cost < simplex else { return }
+        cuts.formUnion(best.cuts, at: range.lowerBound)
     }
 
     /// The cheapest way to make a word out of two parts or more.
     private func cheapest(
-        _ key: [UInt8], allowsForeign: Bool
-    ) -> (cost: Double, cuts: [Int])? {
+        _ key: KeyView, allowsForeign: Bool
+    ) -> (cost: Double, cuts: CutPoints)? {
         withUnsafeTemporaryAllocation(of: Step.self, capacity: key.count + 1) { steps in
             steps.initialize(repeating: Step(cost: .max, from: 0))
             walk(key, steps)
             if allowsForeign { openWithForeign(key, steps) }
             let last = steps[key.count]
             guard last.cost < .max else { return nil }
-            var cuts: [Int] = []
+            var cuts = CutPoints()
             var at = Int(last.from)
             while at > 0 {
-                cuts.append(at)
+                cuts.insert(at)
                 at = Int(steps[at].from)
             }
-            cuts.reverse()
             return (Double(last.cost) / 10, cuts)
         }
     }
@@ -93,7 +93,7 @@ struct CompoundSplitter {
         var from: Int32
     }
 
-    private func walk(_ key: [UInt8], _ steps: UnsafeMutableBufferPointer<Step>) {
+    private func walk(_ key: KeyView, _ steps: UnsafeMutableBufferPointer<Step>) {
         let count = key.count
         steps[0].cost = 0
         for start in 0..<count where steps[start].cost < .max {
@@ -112,14 +112,14 @@ struct CompoundSplitter {
     }
 
     /// Lets an unknown first part stand before a known last one.
-    private func openWithForeign(_ key: [UInt8], _ steps: UnsafeMutableBufferPointer<Step>) {
+    private func openWithForeign(_ key: KeyView, _ steps: UnsafeMutableBufferPointer<Step>) {
         guard key.count >= 9, !opensWithPrefix(key) else { return }
         for start in 5...key.count - 4 {
-            let rest = key[start...]
+            let rest = key.from(start)
             guard let number = lexicon.automaton.number(of: rest) else { continue }
             let head = lexicon.costs(at: number).head
-            guard head < 255, lexicon.automaton.number(of: key[..<start]) == nil,
-                !opensWithPart(key[..<start])
+            guard head < 255, lexicon.automaton.number(of: key.before(start)) == nil,
+                !opensWithPart(key.before(start))
             else { continue }
             let foreign =
                 Self.foreignCost.base + Self.foreignCost.perLetter * Double(start)
@@ -133,18 +133,20 @@ struct CompoundSplitter {
     }
 
     /// `Feststellung` and `Teilnehmer` come from feststellen and teilnehmen, not from two nouns.
-    func isMadeFromVerb(_ key: [UInt8]) -> Bool {
-        for ending in ["ung", "er"] where key.hasSuffix(ending) {
-            let stem = Array(key.dropLast(ending.utf8.count))
-            for infinitive in [stem + [0x65, 0x6E], stem + [0x6E]] {
-                if lexicon.traits(of: infinitive).contains([.known, .infinitive]) { return true }
+    func isMadeFromVerb(_ key: KeyView) -> Bool {
+        guard let ending = Self.verbalNouns.first(where: { key.hasEnding($0) }) else {
+            return false
+        }
+        let stem = key.count - ending.count
+        return Self.infinitiveEndings.contains {
+            $0.put(on: key, keeping: stem).withUnsafeBufferPointer {
+                lexicon.traits(of: $0).contains([.known, .infinitive])
             }
         }
-        return false
     }
 
     /// `saftf`: a known first part and a few letters more are no unknown first part.
-    private func opensWithPart(_ key: ArraySlice<UInt8>) -> Bool {
+    private func opensWithPart(_ key: KeyView) -> Bool {
         var position = lexicon.automaton.start
         for (index, letter) in key.enumerated() {
             guard let next = lexicon.automaton.step(position, letter) else { return false }
@@ -160,10 +162,10 @@ struct CompoundSplitter {
     }
 
     /// `Wiederaufbereitung`: a verb's prefix before a noun made from the verb is no first part.
-    private func opensWithPrefix(_ key: [UInt8]) -> Bool {
-        guard key.hasSuffix("ung") || key.hasSuffix("er") else { return false }
+    private func opensWithPrefix(_ key: KeyView) -> Bool {
+        guard Self.verbalNouns.contains(where: { key.hasEnding($0) }) else { return false }
         let verbs = StrongVerbs.german
-        return verbs.inseparable.contains { key.starts(with: $0) }
-            || verbs.separable.contains { $0.count >= 3 && key.starts(with: $0) }
+        return verbs.inseparable(for: key).contains { key.starts(with: $0) }
+            || verbs.separable(for: key).contains { $0.count >= 3 && key.starts(with: $0) }
     }
 }

@@ -62,14 +62,23 @@ struct AutomatonBuilder {
         register[signature] = number
         var count: UInt32 = node.isFinal ? 1 : 0
         firstEdge.append(node.labels.isEmpty ? 0 : UInt32(edges.count))
-        for (index, label) in node.labels.enumerated() {
+        var before: [UInt32] = []
+        for target in node.targets {
+            before.append(count)
+            count += keysBelow[Int(target)]
+        }
+        // A walk looks through a node's edges one by one: those with the most keys come first.
+        let order = node.labels.indices.sorted {
+            let (left, right) = (keysBelow[Int(node.targets[$0])], keysBelow[Int(node.targets[$1])])
+            return left != right ? left > right : $0 < $1
+        }
+        for index in order {
             let target = Int(node.targets[index])
-            var edge = UInt32(label) | firstEdge[target] << 10
-            if index == node.labels.count - 1 { edge |= 1 << 8 }
+            var edge = UInt32(node.labels[index]) | firstEdge[target] << 10
+            if index == order.last { edge |= 1 << 8 }
             if finality[target] { edge |= 1 << 9 }
             edges.append(edge)
-            counts.append(count)
-            count += keysBelow[target]
+            counts.append(before[index])
         }
         keysBelow.append(count)
         finality.append(node.isFinal)

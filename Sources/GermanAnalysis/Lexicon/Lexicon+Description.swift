@@ -2,14 +2,15 @@ extension Lexicon {
     /// One line on what the lexicon holds about a word; nil when it holds nothing.
     package func description(of word: String) -> String? {
         let key = FoldedWord(Array(word.utf8)).key
-        guard let number = automaton.number(of: key), let entry = entry(at: number, key: key) else {
+        guard let number = automaton.number(of: key), let entry = entry(at: number) else {
             return nil
         }
         let costs = costs(at: number)
+        let lemma = entry.lemma.applied(to: key)
         var fields = [
-            "lemma \(Self.text(entry.lemma))", entry.traits.names.joined(separator: " "),
+            "lemma \(Self.text(lemma))", entry.traits.names.joined(separator: " "),
         ]
-        if entry.family != entry.lemma { fields.append("family \(Self.text(entry.family))") }
+        if !entry.family.isNone { fields.append("family \(Self.text(entry.family(of: key)))") }
         if costs.modifier < 255 { fields.append("modifier \(Double(costs.modifier) / 10)") }
         if costs.head < 255 { fields.append("head \(Double(costs.head) / 10)") }
         return fields.filter { !$0.isEmpty }.joined(separator: "; ")

@@ -48,115 +48,49 @@ package final class Lexicon: Sendable {
     }
 
     /// What the lexicon holds about a key; nil when it does not know it.
-    func entry(for key: [UInt8]) -> LexiconEntry? {
-        automaton.number(of: key).flatMap { entry(at: $0, key: key) }
+    func entry(for key: some Sequence<UInt8>) -> LexiconEntry? {
+        automaton.number(of: key).flatMap { entry(at: $0) }
     }
 
     /// The entry of the key numbered `number`.
-    func entry(at number: Int, key: [UInt8]) -> LexiconEntry? {
-        guard let at = record(at: number) else { return nil }
-        let traits = section(.records).loadUnaligned(fromByteOffset: at, as: UInt32.self)
+    @inline(__always)
+    func entry(at number: Int) -> LexiconEntry? {
+        let numbers = sections.recordNumbers
+        guard number * 2 + 2 <= numbers.count else { return nil }
+        let record = Int(numbers.loadUnaligned(fromByteOffset: number * 2, as: UInt16.self))
+        let records = sections.records
+        let at = record * LexiconRecord.size
+        guard at + LexiconRecord.size <= records.count else { return nil }
         return LexiconEntry(
-            lexicon: self, key: key, record: at, traits: WordTraits(rawValue: traits))
+            number: number,
+            record: UnsafeRawBufferPointer(rebasing: records[at..<at + LexiconRecord.size]),
+            endings: sections.endings)
     }
 
     /// What is known about a key, without its dictionary forms; empty for what is no key.
     @inline(__always)
     func traits(of key: some Sequence<UInt8>) -> WordTraits {
-        guard let number = automaton.number(of: key), let at = record(at: number) else { return [] }
-        return WordTraits(
-            rawValue: section(.records).loadUnaligned(fromByteOffset: at, as: UInt32.self))
+        entry(for: key)?.traits ?? []
     }
 
-    /// Offset of a key's record among the records.
-    @inline(__always)
-    private func record(at number: Int) -> Int? {
-        let numbers = section(.recordNumbers)
-        guard number * 2 + 2 <= numbers.count else { return nil }
-        let record = Int(numbers.loadUnaligned(fromByteOffset: number * 2, as: UInt16.self))
-        let at = record * LexiconRecord.size
-        return at + LexiconRecord.size <= section(.records).count ? at : nil
-    }
-
-    /// The changes to a record's dictionary forms, for comparing them.
-    fileprivate func changes(at record: Int) -> (lemma: UInt32, noun: UInt32, other: UInt32) {
-        let records = section(.records)
-        return (
-            records.loadUnaligned(fromByteOffset: record + 4, as: UInt32.self),
-            records.loadUnaligned(fromByteOffset: record + 12, as: UInt32.self),
-            records.loadUnaligned(fromByteOffset: record + 16, as: UInt32.self)
-        )
-    }
-
-    /// A family's key, by the dictionary form that its record is reached from.
-    fileprivate func family(of lemma: [UInt8], at record: Int) -> [UInt8] {
-        changed(lemma, record + 8)
-    }
-
-    /// A key with the change at `at` among the records; the key itself where the file is damaged.
-    fileprivate func changed(_ key: [UInt8], _ at: Int) -> [UInt8] {
-        let records = section(.records)
-        let drop = Int(records[at])
-        let length = Int(records[at + 1])
-        if drop == 0, length == 0 { return key }
-        let start = Int(records.loadUnaligned(fromByteOffset: at + 2, as: UInt16.self))
-        let endings = section(.endings)
-        guard start + length <= endings.count, drop <= key.count else { return key }
-        let kept = key.count - drop
-        return [UInt8](unsafeUninitializedCapacity: kept + length) { buffer, count in
-            for index in 0..<kept { buffer[index] = key[index] }
-            for index in 0..<length { buffer[kept + index] = endings[start + index] }
-            count = kept + length
-        }
-    }
-
-    /// Where the key numbered `number` is cut into the parts of a compound, rising; empty for none.
-    func cuts(at number: Int) -> [Int] {
-        let numbers = section(.cutNumbers)
-        let cuts = section(.cuts)
-        guard number * 2 + 2 <= numbers.count else { return [] }
+    /// Where the key numbered `number` is cut into the parts of a compound.
+    func cuts(at number: Int) -> CutPoints {
+        let numbers = sections.cutNumbers
+        let cuts = sections.cuts
+        guard number * 2 + 2 <= numbers.count else { return CutPoints() }
         let at = Int(numbers.loadUnaligned(fromByteOffset: number * 2, as: UInt16.self))
-        guard at > 0, at < cuts.count, at + Int(cuts[at]) < cuts.count else { return [] }
-        return cuts[at + 1...at + Int(cuts[at])].map(Int.init)
+        guard at > 0, at < cuts.count, at + Int(cuts[at]) < cuts.count else { return CutPoints() }
+        var points = CutPoints()
+        for index in at + 1..<at + 1 + Int(cuts[at]) { points.insert(Int(cuts[index])) }
+        return points
     }
 
     /// Cost of a key as the first part of a compound, and as the last; 255 for never.
     @inline(__always)
     func costs(at number: Int) -> (modifier: UInt8, head: UInt8) {
-        let modifiers = section(.modifierCosts)
-        let heads = section(.headCosts)
+        let modifiers = sections.modifierCosts
+        let heads = sections.headCosts
         guard number < modifiers.count, number < heads.count else { return (255, 255) }
         return (modifiers[number], heads[number])
-    }
-}
-
-/// What the lexicon holds about one form; dictionary forms are spelled out when they are asked for.
-struct LexiconEntry {
-    fileprivate let lexicon: Lexicon
-    fileprivate let key: [UInt8]
-    /// Offset of the record.
-    fileprivate let record: Int
-    let traits: WordTraits
-
-    /// Key of the dictionary form.
-    var lemma: [UInt8] { lexicon.changed(key, record + 4) }
-    /// Key that stands for the dictionary form's family.
-    var family: [UInt8] { family(of: lemma) }
-
-    /// The same where the dictionary form has been asked for already.
-    func family(of lemma: [UInt8]) -> [UInt8] { lexicon.family(of: lemma, at: record) }
-    /// Key of the dictionary form when the form is read as a noun.
-    var noun: [UInt8] { lexicon.changed(key, record + 12) }
-    /// Key of the dictionary form when the form is read as anything but a noun.
-    var other: [UInt8] { lexicon.changed(key, record + 16) }
-
-    /// The dictionary forms of all readings, spelled out once where they are the same.
-    var forms: (lemma: [UInt8], noun: [UInt8], other: [UInt8]) {
-        let lemma = lemma
-        let changes = lexicon.changes(at: record)
-        return (
-            lemma, changes.noun == changes.lemma ? lemma : noun,
-            changes.other == changes.lemma ? lemma : other
-        )
     }
 }

@@ -15,7 +15,7 @@ package struct LexiconCompiler {
     }
 
     /// Raised with every change that makes another lexicon out of the same dictionaries.
-    package static let version = 5
+    package static let version = 6
 
     let dictionaries: [Source]
 

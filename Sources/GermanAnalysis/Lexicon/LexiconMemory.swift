@@ -65,9 +65,26 @@ final class LexiconMemory: @unchecked Sendable {
 struct LexiconSections: @unchecked Sendable {
     // Sendable because the memory is never written and outlives the sections' owner.
     private let all: [UnsafeRawBufferPointer]
+    /// Those that are read for every word.
+    let recordNumbers: UnsafeRawBufferPointer
+    let records: UnsafeRawBufferPointer
+    let endings: UnsafeRawBufferPointer
+    let cutNumbers: UnsafeRawBufferPointer
+    let cuts: UnsafeRawBufferPointer
+    let modifierCosts: UnsafeRawBufferPointer
+    let headCosts: UnsafeRawBufferPointer
 
     init(_ memory: LexiconMemory, _ header: LexiconHeader) {
-        all = header.sections.map { UnsafeRawBufferPointer(rebasing: memory.bytes[$0]) }
+        let all = header.sections.map { UnsafeRawBufferPointer(rebasing: memory.bytes[$0]) }
+        self.all = all
+        func at(_ section: LexiconImage.Section) -> UnsafeRawBufferPointer { all[section.rawValue] }
+        recordNumbers = at(.recordNumbers)
+        records = at(.records)
+        endings = at(.endings)
+        cutNumbers = at(.cutNumbers)
+        cuts = at(.cuts)
+        modifierCosts = at(.modifierCosts)
+        headCosts = at(.headCosts)
     }
 
     subscript(section: LexiconImage.Section) -> UnsafeRawBufferPointer { all[section.rawValue] }

@@ -58,9 +58,11 @@ struct LexiconWriter {
         var table: [UInt8] = [0]
         var numberOf: [[UInt8]: Int] = [[]: 0]
         for item in items {
-            let cuts =
+            let points = item.key.withUnsafeBufferPointer {
                 item.traits.contains(.known)
-                ? splitter.listedCuts(of: item.key, traits: item.traits).map { UInt8($0) } : []
+                    ? splitter.listedCuts(of: $0, traits: item.traits) : CutPoints()
+            }
+            let cuts = points.map { UInt8($0) }
             var number = numberOf[cuts]
             if number == nil {
                 number = table.count

@@ -12,8 +12,8 @@ struct StrongVerbs: Sendable {
     let separable: [[UInt8]]
     let inseparable: [[UInt8]]
     /// The same by first letter.
-    private let separableByLetter: [UInt8: [[UInt8]]]
-    private let inseparableByLetter: [UInt8: [[UInt8]]]
+    private let separableByLetter: [[[UInt8]]]
+    private let inseparableByLetter: [[[UInt8]]]
 
     static let german = StrongVerbs(
         verbs: PackageResources.strong_verbs_txt, prefixes: PackageResources.verb_prefixes_txt)
@@ -73,17 +73,23 @@ struct StrongVerbs: Sendable {
         }
         self.separable = separable
         self.inseparable = inseparable
-        separableByLetter = Dictionary(grouping: separable) { $0[0] }
-        inseparableByLetter = Dictionary(grouping: inseparable) { $0[0] }
+        separableByLetter = Self.byLetter(separable)
+        inseparableByLetter = Self.byLetter(inseparable)
+    }
+
+    private static func byLetter(_ prefixes: [[UInt8]]) -> [[[UInt8]]] {
+        var out = [[[UInt8]]](repeating: [], count: 256)
+        for prefix in prefixes { out[Int(prefix[0])].append(prefix) }
+        return out
     }
 
     /// Separable prefixes that begin with the key's first letter, longest first.
-    func separable(for key: [UInt8]) -> [[UInt8]] {
-        key.first.flatMap { separableByLetter[$0] } ?? []
+    func separable(for key: some Collection<UInt8>) -> [[UInt8]] {
+        key.first.map { separableByLetter[Int($0)] } ?? []
     }
 
     /// Inseparable prefixes that begin with the key's first letter, longest first.
-    func inseparable(for key: [UInt8]) -> [[UInt8]] {
-        key.first.flatMap { inseparableByLetter[$0] } ?? []
+    func inseparable(for key: some Collection<UInt8>) -> [[UInt8]] {
+        key.first.map { inseparableByLetter[Int($0)] } ?? []
     }
 }

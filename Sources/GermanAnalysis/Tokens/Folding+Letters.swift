@@ -82,12 +82,28 @@ enum Folding {
 
     /// Writes a key behind what is there already, likewise.
     static func append(key: some Sequence<UInt8>, to out: inout [UInt8]) {
-        for byte in key {
+        let start = out.count
+        out.append(contentsOf: key)
+        let isASCII = out.withUnsafeBufferPointer { $0[start...].allSatisfy { $0 < 0x80 } }
+        if !isASCII { widen(&out, from: start) }
+    }
+
+    /// Writes the Latin-1 bytes from `start` on as UTF-8, in place, from the end backwards.
+    private static func widen(_ out: inout [UInt8], from start: Int) {
+        var from = out.count
+        let wide = out[start...].reduce(0) { $0 + Int($1 >> 7) }
+        out.append(contentsOf: repeatElement(0, count: wide))
+        var to = out.count
+        while from > start, to > from {
+            from -= 1
+            let byte = out[from]
             if byte < 0x80 {
-                out.append(byte)
+                to -= 1
+                out[to] = byte
             } else {
-                out.append(0xC0 | byte >> 6)
-                out.append(0x80 | byte & 0x3F)
+                to -= 2
+                out[to] = 0xC0 | byte >> 6
+                out[to + 1] = 0x80 | byte & 0x3F
             }
         }
     }

@@ -47,16 +47,31 @@ struct FoldedWord {
         offsets.removeAll(keepingCapacity: true)
         isLatin = true
         hasAccent = false
-        form.reserveCapacity(range.count)
-        key.reserveCapacity(range.count)
-        offsets.reserveCapacity(range.count + 1)
-        var at = range.lowerBound
+        var at = takeASCII(reader, range)
         while at < range.upperBound {
             let (value, length) = reader.scalar(at: at)
             take(value, at: at - range.lowerBound)
             at += length
         }
         offsets.append(range.count)
+    }
+
+    /// Takes the letters, digits and hyphens that a form opens with; gives where they end.
+    private mutating func takeASCII(_ reader: ByteReader, _ range: Range<Int>) -> Int {
+        var end = range.lowerBound
+        while end < range.upperBound, Self.isPlain(reader.bytes[end]) { end += 1 }
+        let plain = UnsafeBufferPointer(rebasing: reader.bytes[range.lowerBound..<end])
+        key.append(contentsOf: plain)
+        // Bit 5 is set in small letters, digits and hyphens already.
+        key.withUnsafeMutableBufferPointer { for index in $0.indices { $0[index] |= 0x20 } }
+        form.append(contentsOf: key)
+        offsets.append(contentsOf: 0..<plain.count)
+        return end
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        let lower = byte | 0x20
+        return lower >= 0x61 && lower <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == 0x2D
     }
 
     /// Folds a form that stands alone.

@@ -38,7 +38,11 @@ package final class Analyzer {
     package func withTerms<Result>(
         of word: WordID, _ body: (UnsafeBufferPointer<Term>) -> Result
     ) -> Result {
-        state.withTerms(of: word, body)
+        let range = state.termRange(of: word)
+        // Through the array alone: a call on the state as a whole would copy all of it.
+        return state.allTerms.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[range]))
+        }
     }
 
     /// How many terms a word has.
@@ -66,13 +70,19 @@ package final class Analyzer {
     package func withBytes<Result>(
         of term: TermID, _ body: (UnsafeBufferPointer<UInt8>) -> Result
     ) -> Result {
-        state.terms.withBytes(of: Int(term.rawValue), body)
+        let range = state.terms.range(of: Int(term.rawValue))
+        return state.terms.arena.withUnsafeBufferPointer {
+            body(UnsafeBufferPointer(rebasing: $0[range]))
+        }
     }
 
     /// The term of a folded spelling, for comparing terms by number.
     package func term(_ spelling: String) -> TermID {
         state.term(Array(spelling.utf8))
     }
+
+    /// Forms that are held.
+    package var wordCount: Int { state.wordCount }
 
     /// Forgets every word and term once more than `limit` words are held.
     ///

@@ -5,31 +5,25 @@ extension AnalyzerState {
         _ text: inout AnalyzedText, _ bytes: UnsafeBufferPointer<UInt8>, sentence: Range<Int>
     ) {
         for index in sentence {
-            let note = note(of: text.tokens[index].word)
-            switch note.ellipsis {
-            case .none: continue
-            case .right:
-                let limit = min(index + 8, sentence.upperBound)
-                guard let other = partner(text, (index + 1)..<limit, isLeft: false) else {
-                    continue
-                }
-                let head = joint(of: text.tokens[other].word).closing
-                put(
-                    joint(of: text.tokens[index].word).opening + head, at: index, from: index,
-                    to: index, &text)
-            case .left:
-                let limit = max(index - 8, sentence.lowerBound)
-                guard let other = partner(text, limit..<index, isLeft: true) else { continue }
-                let first = joint(of: text.tokens[other].word).opening
-                put(
-                    first + joint(of: text.tokens[index].word).closing, at: index, from: index,
-                    to: index, &text)
-            }
+            let word = text.tokens[index].word
+            let ellipsis = note(of: word).ellipsis
+            if ellipsis == .none { continue }
+            let limits =
+                ellipsis == .right
+                ? (index + 1)..<min(index + 8, sentence.upperBound)
+                : max(index - 8, sentence.lowerBound)..<index
+            guard let other = partner(text, limits, isLeft: ellipsis == .left) else { continue }
+            let own = morphology.edges(of: key(of: word))
+            put(
+                ellipsis == .right ? own.opening + other.closing : other.opening + own.closing,
+                at: index, from: index, to: index, &text)
         }
     }
 
     /// The nearest compound in `range`, with nothing but conjunctions and commas between.
-    private func partner(_ text: AnalyzedText, _ range: Range<Int>, isLeft: Bool) -> Int? {
+    private func partner(
+        _ text: AnalyzedText, _ range: Range<Int>, isLeft: Bool
+    ) -> CompoundEdges? {
         let indices = isLeft ? Array(range.reversed()) : Array(range)
         var hasJoint = false
         for index in indices {
@@ -43,9 +37,9 @@ extension AnalyzerState {
             if note.ellipsis != .none { continue }
             // An article or adjective may stand between: `Innen- und die Außenpolitik`.
             if note.isFunctionWord { continue }
-            let joint = joint(of: token.word)
-            let part = isLeft ? joint.opening : joint.closing
-            return part.isEmpty ? nil : index
+            guard !token.flags.contains(.dotted) else { return nil }
+            let edges = morphology.edges(of: key(of: token.word))
+            return (isLeft ? edges.opening : edges.closing).isEmpty ? nil : edges
         }
         return nil
     }
@@ -61,9 +55,10 @@ extension AnalyzerState {
             }
             let note = note(of: token.word)
             if !verbs.isEmpty, note.isParticle, endsClause(text, index, sentence) {
-                let particle = joint(of: token.word).particle
+                let particle = key(of: token.word)
                 for start in verbs {
-                    let whole = particle + joint(of: text.tokens[start].word).verb
+                    let verb = key(of: text.tokens[start].word)
+                    let whole = particle + morphology.infinitive(of: verb)
                     guard morphology.isSeparableVerb(whole) else { continue }
                     put(whole, at: start, from: start, to: index, &text)
                     verbs.removeAll(keepingCapacity: true)

@@ -4,11 +4,10 @@ struct AnalyzerState {
     private(set) var terms = ByteTable()
     private var words = ByteTable()
     /// The terms of all words, and where each word's begin.
-    private var allTerms: [Term] = []
+    private(set) var allTerms: [Term] = []
     private var termStarts: [UInt32] = [0]
     private var traits: [WordTraits] = []
     private var notes: [WordNote] = []
-    private var joints: [WordJoint] = []
     /// Memory that the analysis of one word after the other uses again.
     private var draft = WordDraft()
     private var folded = FoldedWord()
@@ -29,17 +28,12 @@ struct AnalyzerState {
         word == .none ? [] : traits[Int(word.rawValue)]
     }
 
-    @inline(__always)
-    func withTerms<Result>(
-        of word: WordID, _ body: (UnsafeBufferPointer<Term>) -> Result
-    ) -> Result {
-        let range = word == .none ? 0..<0 : range(Int(word.rawValue))
-        return allTerms.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    /// Where a word's terms stand in `allTerms`.
+    func termRange(of word: WordID) -> Range<Int> {
+        word == .none ? 0..<0 : range(Int(word.rawValue))
     }
 
-    func termCount(of word: WordID) -> Int {
-        word == .none ? 0 : range(Int(word.rawValue)).count
-    }
+    func termCount(of word: WordID) -> Int { termRange(of: word).count }
 
     private func range(_ number: Int) -> Range<Int> {
         Int(termStarts[number])..<Int(termStarts[number + 1])
@@ -49,8 +43,9 @@ struct AnalyzerState {
         word == .none ? WordNote() : notes[Int(word.rawValue)]
     }
 
-    func joint(of word: WordID) -> WordJoint {
-        word == .none ? WordJoint() : joints[Int(word.rawValue)]
+    /// The key of a word's written form.
+    func key(of word: WordID) -> [UInt8] {
+        FoldedWord(Array(words.bytes(of: Int(word.rawValue)))).key
     }
 
     mutating func term(_ bytes: [UInt8]) -> TermID {
@@ -125,10 +120,15 @@ struct AnalyzerState {
 
     private mutating func learn(_ form: UnsafeBufferPointer<UInt8>, _ token: Token) {
         draft.reset()
-        let (note, joint) = morphology.analyze(
+        let note = morphology.analyze(
             form, kind: token.kind, isDotted: token.flags.contains(.dotted), &draft, &folded)
-        for term in draft.terms {
-            let number = draft.withSpelling(of: term) { terms.intern($0).number }
+        var first = 0
+        for (index, term) in draft.terms.enumerated() {
+            // Most words are their own dictionary form.
+            let number =
+                index == 1 && draft.isSpelledAlike(term, draft.terms[0])
+                ? first : draft.withSpelling(of: term) { terms.intern($0).number }
+            if index == 0 { first = number }
             allTerms.append(
                 Term(
                     id: TermID(rawValue: UInt32(number)), kind: term.kind,
@@ -138,7 +138,6 @@ struct AnalyzerState {
         termStarts.append(UInt32(allTerms.count))
         traits.append(draft.traits)
         notes.append(note)
-        joints.append(joint)
     }
 }
 
@@ -162,15 +161,4 @@ struct WordNote {
     var isVerb = false
 
     enum Ellipsis: UInt8 { case none, right, left }
-}
-
-/// What a form is joined to others by, spelled out; asked for few words of a text only.
-struct WordJoint {
-    /// Key of a prefix that may stand alone at a clause's end; else empty.
-    var particle: [UInt8] = []
-    /// Infinitive of a finite form that may have left its prefix behind; else empty.
-    var verb: [UInt8] = []
-    /// A compound's key before its last cut, and its dictionary form behind the first.
-    var opening: [UInt8] = []
-    var closing: [UInt8] = []
 }

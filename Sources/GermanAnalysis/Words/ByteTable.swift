@@ -1,6 +1,6 @@
 /// Gives byte strings small numbers, the same string the same number.
 struct ByteTable {
-    private var arena: [UInt8] = []
+    private(set) var arena: [UInt8] = []
     private var starts: [UInt32] = [0]
     /// Hash (high half) and number plus one (low half), 0 where free; a power of two, at most
     /// half full.
@@ -39,11 +39,9 @@ struct ByteTable {
         arena[Int(starts[number])..<Int(starts[number + 1])]
     }
 
-    func withBytes<Result>(
-        of number: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) -> Result {
-        let range = Int(starts[number])..<Int(starts[number + 1])
-        return arena.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    /// Where the bytes of a number stand in `arena`.
+    func range(of number: Int) -> Range<Int> {
+        Int(starts[number])..<Int(starts[number + 1])
     }
 
     func append(_ number: Int, to buffer: inout [UInt8]) {

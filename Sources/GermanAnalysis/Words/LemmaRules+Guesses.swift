@@ -1,43 +1,51 @@
 extension LemmaRules {
+    private static let t: Ending = "t"
+    private static let elided: [Ending] = ["el", "er"]
+
     /// A verb that no dictionary holds, told by what stands before and behind its stem:
     /// `angeleint`, `abzuzwecken`, `gerockt`.
-    func guessedVerb(_ key: [UInt8]) -> Finding? {
-        if key.starts(with: [0x67, 0x65]), let stem = participleStem(key[2...]), isDenominal(stem) {
-            return Finding(lemma: Self.infinitive(stem), traits: [.verb, .participle])
+    func guessedVerb(_ key: KeyView) -> WordReading? {
+        guard key.count >= 4 else { return nil }
+        if key[0] == 0x67, key[1] == 0x65, let stem = participleStem(key.from(2)),
+            isDenominal(stem)
+        {
+            return WordReading(lemma: Self.infinitive(stem), traits: [.verb, .participle])
         }
         for prefix in StrongVerbs.german.separable(for: key)
         where key.count >= prefix.count + 6 && key.starts(with: prefix) {
-            let rest = key[prefix.count...]
-            if rest.starts(with: [0x67, 0x65]), !isNoun(Array(rest)),
-                let stem = participleStem(rest.dropFirst(2))
+            let rest = key.from(prefix.count)
+            if rest[0] == 0x67, rest[1] == 0x65, !isNoun(rest),
+                let stem = participleStem(rest.from(2))
             {
-                return Finding(lemma: prefix + Self.infinitive(stem), traits: [.verb, .participle])
+                return WordReading(
+                    lemma: prefix + Self.infinitive(stem), traits: [.verb, .participle])
             }
-            if rest.starts(with: [0x7A, 0x75]), rest.last == 0x6E, rest.count >= 6 {
-                return Finding(lemma: prefix + rest.dropFirst(2), traits: [.verb, .zuInfinitive])
+            if rest[0] == 0x7A, rest[1] == 0x75, rest[rest.count - 1] == 0x6E {
+                return WordReading(lemma: prefix + rest.from(2), traits: [.verb, .zuInfinitive])
             }
         }
         return nil
     }
 
     /// The stem of a weak participle without its ge-.
-    private func participleStem(_ rest: ArraySlice<UInt8>) -> [UInt8]? {
-        guard rest.count >= 4, rest.last == 0x74 else { return nil }
-        let stem = rest.dropLast()
+    private func participleStem(_ rest: KeyView) -> KeyView? {
+        guard rest.hasEnding(Self.t, keeping: 3) else { return nil }
         // gewartet, gerechnet
-        let bare = stem.last == 0x65 ? stem.dropLast() : stem
-        return Array(bare)
+        let drop = rest[rest.count - 2] == 0x65 ? 2 : 1
+        return rest.before(rest.count - drop)
     }
 
     /// A noun's stem that verbs are made from: rock-, schachtel-, zech(e)-.
-    private func isDenominal(_ stem: [UInt8]) -> Bool { isNoun(stem) || isNoun(stem + [0x65]) }
-
-    private func isNoun(_ key: [UInt8]) -> Bool {
-        known(key).map { $0.traits.contains(.noun) && $0.noun == key } ?? false
+    private func isDenominal(_ stem: KeyView) -> Bool {
+        isNoun(stem) || stem.followed(by: [0x65]).withUnsafeBufferPointer { isNoun($0) }
     }
 
-    private static func infinitive(_ stem: [UInt8]) -> [UInt8] {
-        let isElided = stem.hasSuffix("el") || stem.hasSuffix("er")
-        return stem + (isElided ? [0x6E] : [0x65, 0x6E])
+    private func isNoun(_ key: KeyView) -> Bool {
+        known(key).map { $0.traits.contains(.noun) && $0.noun.isNone } ?? false
+    }
+
+    private static func infinitive(_ stem: KeyView) -> [UInt8] {
+        let isElided = elided.contains { stem.hasEnding($0) }
+        return stem.followed(by: isElided ? [0x6E] : [0x65, 0x6E])
     }
 }

@@ -1,16 +1,20 @@
 extension LemmaRules {
-    private static let inflections = [
+    private static let inflections: [Ending] = [
         "erem", "eren", "erer", "eres", "ere", "stem", "sten", "ster", "stes", "ste", "st", "em",
         "en", "er", "es", "e",
-    ].map { Array($0.utf8) }
-    private static let adjectiveShapes = [
+    ]
+    private static let adjectiveShapes: [Ending] = [
         "isch", "lich", "ig", "bar", "sam", "haft", "los", "iert", "iv", "al", "ell", "ös", "artig",
         "end",
-    ].map { FoldedWord(Array($0.utf8)).key }
-    private static let verbShapes = [
+    ]
+    private static let verbShapes: [Ending] = [
         "testen", "test", "tet", "ten", "te", "est", "et", "st", "t", "e", "end", "en",
-    ].map { Array($0.utf8) }
-    private static let nounShapes: [([UInt8], [UInt8])] = [
+    ]
+    private static let verbStem: Ending = "ier"
+    private static let elidedStems: [Ending] = ["abl", "ibl"]
+    private static let en: Ending = "en"
+    private static let el: Ending = "el"
+    private static let nounShapes: [(Ending, Ending)] = [
         ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"),
         ("ionen", "ion"), ("täten", "tät"), ("innen", "in"), ("chens", "chen"), ("leins", "lein"),
         ("isten", "ist"), ("eien", "ei"), ("ismen", "ismus"), ("logen", "loge"),
@@ -19,41 +23,45 @@ extension LemmaRules {
         ("phien", "phie"), ("logien", "logie"), ("mente", "ment"), ("menten", "ment"),
         ("mentes", "ment"), ("ments", "ment"), ("gramme", "gramm"), ("grammen", "gramm"),
         ("grammes", "gramm"), ("gramms", "gramm"), ("ates", "at"), ("ats", "at"),
-    ].map { (FoldedWord(Array($0.utf8)).key, FoldedWord(Array($1.utf8)).key) }
+    ]
 
     /// Endings that make a noun of any stem.
-    private static let nounEndings = [
+    private static let nounEndings: [Ending] = [
         "ung", "heit", "keit", "schaft", "ion", "tät", "chen", "lein", "ismus", "loge", "logie",
         "phie", "eur", "enz", "anz", "ment", "gramm",
-    ].map { FoldedWord(Array($0.utf8)).key }
+    ]
 
     /// A noun in its dictionary form, by its ending.
-    func shapedNoun(_ key: [UInt8]) -> Finding? {
-        Self.nounEndings.contains { key.ends(with: $0, keeping: 3) }
-            ? Finding(lemma: key, traits: .noun) : nil
+    func shapedNoun(_ key: KeyView) -> WordReading? {
+        let tail = key.tail
+        return Self.nounEndings.contains { $0.ends(tail, count: key.count, keeping: 3) }
+            ? WordReading(lemma: Array(key), traits: .noun) : nil
     }
 
     /// An unknown word whose ending tells what it is.
-    func shaped(_ key: [UInt8]) -> Finding? {
-        for ending in Self.verbShapes where key.ends(with: ending, keeping: 5) {
-            let stem = Array(key.dropLast(ending.count))
-            guard stem.hasSuffix("ier") else { continue }
-            return Finding(lemma: stem + [0x65, 0x6E], traits: .verb)
+    func shaped(_ key: KeyView) -> WordReading? {
+        let tail = key.tail
+        for ending in Self.verbShapes where ending.ends(tail, count: key.count, keeping: 5) {
+            let stem = key.before(key.count - ending.count)
+            guard stem.hasEnding(Self.verbStem) else { continue }
+            return WordReading(lemma: Self.en.put(on: key, keeping: stem.count), traits: .verb)
         }
-        for (ending, base) in Self.nounShapes where key.ends(with: ending, keeping: 2) {
-            return Finding(lemma: Array(key.dropLast(ending.count)) + base, traits: .noun)
+        for (ending, base) in Self.nounShapes
+        where ending.ends(tail, count: key.count, keeping: 2) {
+            return WordReading(
+                lemma: base.put(on: key, keeping: key.count - ending.count), traits: .noun)
         }
-        for ending in Self.inflections where key.ends(with: ending, keeping: 4) {
-            var stem = Array(key.dropLast(ending.count))
+        for ending in Self.inflections where ending.ends(tail, count: key.count, keeping: 4) {
+            let stem = key.before(key.count - ending.count)
             // honorable: honorabel
-            if stem.hasSuffix("abl") || stem.hasSuffix("ibl") {
-                stem.insert(0x65, at: stem.count - 1)
-                return Finding(lemma: stem, traits: .adjective)
+            if Self.elidedStems.contains(where: { stem.hasEnding($0) }) {
+                return WordReading(
+                    lemma: Self.el.put(on: key, keeping: stem.count - 1), traits: .adjective)
             }
-            guard Self.adjectiveShapes.contains(where: { stem.ends(with: $0, keeping: 2) }) else {
+            guard Self.adjectiveShapes.contains(where: { stem.hasEnding($0, keeping: 2) }) else {
                 continue
             }
-            return Finding(lemma: stem, traits: .adjective)
+            return WordReading(lemma: Array(stem), traits: .adjective)
         }
         return nil
     }

@@ -2,178 +2,188 @@
 struct LemmaRules {
     let lexicon: Lexicon
 
-    struct Finding {
-        var lemma: [UInt8]
-        var family: [UInt8]
-        /// The dictionary form as a noun.
-        var noun: [UInt8]
-        /// The dictionary form as anything else.
-        var other: [UInt8]
-        var traits: WordTraits
-
-        init(
-            lemma: [UInt8], family: [UInt8]? = nil, noun: [UInt8]? = nil,
-            other: [UInt8]? = nil, traits: WordTraits
-        ) {
-            self.lemma = lemma
-            self.family = family ?? lemma
-            self.noun = noun ?? lemma
-            self.other = other ?? lemma
-            self.traits = traits
-        }
-
-        init(_ entry: LexiconEntry) {
-            let forms = entry.forms
-            self.init(
-                lemma: forms.lemma, family: entry.family(of: forms.lemma), noun: forms.noun,
-                other: forms.other, traits: entry.traits)
-        }
+    /// The reading of a key; nil when neither lexicon nor rules know anything like it.
+    func find(_ key: KeyView) -> WordReading? {
+        if let entry = known(key) { return WordReading(entry, of: key) }
+        return derive(key)
     }
 
-    /// The finding for a key; nil when neither lexicon nor rules know anything like it.
-    func find(_ key: [UInt8], depth: Int = 0) -> Finding? {
-        if let entry = known(key) {
-            return Finding(entry)
-        }
+    /// The reading of a key that the lexicon does not hold.
+    func derive(_ key: KeyView) -> WordReading? {
         guard key.count >= 4, key.count <= 64 else { return nil }
-        return prefixed(key, depth: depth) ?? inflected(key)
+        return KeyWalk.with(key, in: lexicon) { prefixed($0) ?? inflected($0) }
     }
 
-    func known(_ key: [UInt8]) -> LexiconEntry? {
+    func known(_ key: KeyView) -> LexiconEntry? {
         lexicon.entry(for: key).flatMap { $0.traits.contains(.known) ? $0 : nil }
-    }
-
-    private func isInfinitive(_ key: [UInt8]) -> Bool {
-        known(key).map { $0.traits.contains(.infinitive) && $0.other == key } ?? false
     }
 
     // MARK: - Prefixes
 
     /// A verb form or adjective behind a prefix: `abzuwandern`, `mitgelitten`, `unlösbar`.
-    private func prefixed(_ key: [UInt8], depth: Int) -> Finding? {
-        guard depth < 2 else { return nil }
+    private func prefixed(_ walk: KeyWalk) -> WordReading? {
+        let key = walk.key
         let strong = StrongVerbs.german
         for prefix in strong.separable(for: key)
         where key.count >= prefix.count + 3 && key.starts(with: prefix) {
-            let rest = Array(key[prefix.count...])
-            if rest.starts(with: [0x7A, 0x75]) {
-                let verb = Array(rest.dropFirst(2))
-                if isInfinitive(verb) || isInfinitive(prefix + verb) {
-                    return Finding(lemma: prefix + verb, traits: [.verb, .zuInfinitive])
+            let rest = key.from(prefix.count)
+            if rest[0] == 0x7A, rest[1] == 0x75 {
+                let verb = rest.from(2)
+                if known(verb)?.isInfinitive == true
+                    || walk.known(prefix.count, verb)?.isInfinitive == true
+                {
+                    return WordReading(
+                        lemma: prefix + verb, traits: [.verb, .zuInfinitive])
                 }
             }
-            if let finding = verbForm(rest, depth: depth) { return finding.behind(prefix) }
+            if let reading = verbForm(rest) { return reading.behind(prefix) }
         }
         for prefix in strong.inseparable(for: key)
         where key.count >= prefix.count + 4 && prefix != [0x67, 0x65] && key.starts(with: prefix) {
-            let rest = Array(key[prefix.count...])
-            if let finding = verbForm(rest, depth: depth), !rest.starts(with: [0x67, 0x65]) {
-                return finding.behind(prefix)
-            }
-            if let entry = known(Array("ge".utf8) + rest), entry.traits.contains(.participle) {
-                var lemma = entry.lemma
-                if lemma.starts(with: [0x67, 0x65]) { lemma.removeFirst(2) }
-                return Finding(lemma: lemma, family: lemma, traits: entry.traits).behind(prefix)
+            if let reading = behindInseparable(key.from(prefix.count)) {
+                return reading.behind(prefix)
             }
         }
-        if key.starts(with: [0x75, 0x6E]), let entry = known(Array(key.dropFirst(2))),
+        if key[0] == 0x75, key[1] == 0x6E, let entry = known(key.from(2)),
             entry.traits.contains(.adjective)
         {
-            return Finding(lemma: entry.adjective, family: entry.adjective, traits: .adjective)
+            return WordReading(lemma: entry.lemma.applied(to: key.from(2)), traits: .adjective)
                 .behind([0x75, 0x6E])
         }
         return nil
     }
 
-    private func verbForm(_ key: [UInt8], depth: Int) -> Finding? {
+    /// A verb form, or a participle that has left its ge- at the prefix: `verlassen`, `besungen`.
+    private func behindInseparable(_ rest: KeyView) -> WordReading? {
+        if rest[0] != 0x67 || rest[1] != 0x65, let reading = verbForm(rest) { return reading }
+        let participle = [0x67, 0x65] + rest
+        return participle.withUnsafeBufferPointer { key in
+            guard let entry = known(key), entry.traits.contains(.participle) else { return nil }
+            var lemma = entry.lemma.applied(to: key)
+            if lemma.starts(with: [0x67, 0x65]) { lemma.removeFirst(2) }
+            return WordReading(lemma: lemma, traits: entry.traits)
+        }
+    }
+
+    private func verbForm(_ key: KeyView) -> WordReading? {
         if let entry = known(key) {
             guard entry.traits.contains(.verb), !entry.traits.contains(.stopWord) || key.count > 4
             else { return nil }
-            return Finding(entry)
+            return WordReading(entry, of: key)
         }
-        guard key.count >= 4, let finding = inflectedVerb(key) else { return nil }
-        return finding
+        guard key.count >= 4 else { return nil }
+        return KeyWalk.with(key, in: lexicon) { inflectedVerb($0) }
     }
 
     // MARK: - Endings
 
-    private static let verbEndings = [
+    private static let en: Ending = "en"
+    private static let end: Ending = "end"
+    private static let infinitiveEndings: [Ending] = ["en", "n"]
+    private static let verbEndings: [Ending] = [
         "testen", "test", "tet", "ten", "te", "est", "et", "st", "t", "e", "end",
-    ].map { Array($0.utf8) }
-    private static let participleEndings = ["em", "en", "er", "es", "e"].map { Array($0.utf8) }
-    private static let nounEndings = [
+    ]
+    private static let weakEndings: [Ending] = ["et", "t"]
+    private static let caseEndings: [Ending] = ["em", "en", "er", "es", "e"]
+    private static let nounEndings: [Ending] = [
         "innen", "ern", "nen", "ens", "sen", "ses", "es", "en", "er", "se", "s", "e", "n",
-    ].map { Array($0.utf8) }
-    private static let adjectiveEndings = [
+    ]
+    private static let adjectiveEndings: [Ending] = [
         "erem", "eren", "erer", "eres", "ere", "estem", "esten", "ester", "estes", "este", "stem",
         "sten", "ster", "stes", "ste", "est", "st", "em", "en", "er", "es", "e", "m", "n", "r", "s",
-    ].map { Array($0.utf8) }
+    ]
 
     /// A form whose ending the lexicon did not list, of a word it knows.
-    private func inflected(_ key: [UInt8]) -> Finding? {
-        for ending in Self.adjectiveEndings where key.ends(with: ending, keeping: 3) {
-            let base = Array(key.dropLast(ending.count))
-            if let entry = known(base), entry.traits.contains(.adjective) {
-                return Finding(lemma: entry.adjective, family: entry.family, traits: .adjective)
+    private func inflected(_ walk: KeyWalk) -> WordReading? {
+        let key = walk.key
+        let tail = key.tail
+        for ending in Self.adjectiveEndings
+        where ending.ends(tail, count: key.count, keeping: 3) {
+            let base = key.count - ending.count
+            guard let number = walk.number(base), let entry = lexicon.entry(at: number) else {
+                continue
             }
-            if ending.count == 2 || ending == [0x65], isFirstPartOnly(base) {
-                return Finding(lemma: base, traits: .adjective)
+            if entry.traits.contains([.known, .adjective]) {
+                let base = key.before(base)
+                return WordReading(
+                    lemma: entry.lemma.applied(to: base), family: entry.family(of: Array(base)),
+                    traits: .adjective)
+            }
+            if ending.count == 2 || ending.count == 1 && ending[0] == 0x65,
+                isFirstPartOnly(entry, base)
+            {
+                return WordReading(lemma: Array(key.before(base)), traits: .adjective)
             }
         }
-        for ending in Self.nounEndings where key.ends(with: ending, keeping: 3) {
-            let base = Array(key.dropLast(ending.count))
-            if let entry = known(base), entry.traits.contains(.noun), entry.lemma == base {
-                return Finding(
-                    lemma: base, family: entry.family,
-                    traits: entry.traits.intersection([.noun, .name, .personNoun]))
-            }
+        for ending in Self.nounEndings where ending.ends(tail, count: key.count, keeping: 3) {
+            let base = key.count - ending.count
+            guard let entry = walk.known(base), entry.traits.contains(.noun), entry.lemma.isNone
+            else { continue }
+            let lemma = Array(key.before(base))
+            return WordReading(
+                lemma: lemma, family: entry.family.applied(to: lemma),
+                traits: entry.traits.intersection([.noun, .name, .personNoun]))
         }
-        return inflectedVerb(key)
+        return inflectedVerb(walk)
     }
 
     /// `solar`, `montan`: adjectives that the dictionaries list as parts of compounds alone.
-    private func isFirstPartOnly(_ key: [UInt8]) -> Bool {
-        guard key.count >= 5, let number = lexicon.automaton.number(of: key),
-            lexicon.entry(at: number, key: key)?.traits.isEmpty == true
-        else { return false }
-        let costs = lexicon.costs(at: number)
+    private func isFirstPartOnly(_ entry: LexiconEntry, _ count: Int) -> Bool {
+        guard count >= 5, entry.traits.isEmpty else { return false }
+        let costs = lexicon.costs(at: entry.number)
         return costs.modifier < 100 && costs.head == 255
     }
 
-    private func inflectedVerb(_ key: [UInt8]) -> Finding? {
-        if let finding = verb(key) ?? contracted(key) { return finding }
-        if key.starts(with: [0x67, 0x65]), key.last == 0x74,
-            let finding = verb(Array(key.dropFirst(2)), endings: [[0x65, 0x74], [0x74]])
-        {
-            return Finding(
-                lemma: finding.lemma, family: finding.family, traits: [.verb, .participle])
+    private func inflectedVerb(_ walk: KeyWalk) -> WordReading? {
+        let key = walk.key
+        if let reading = verb(walk, key.count, Self.verbEndings) ?? contracted(walk) {
+            return reading
         }
-        for ending in Self.participleEndings where key.ends(with: ending, keeping: 4) {
-            let base = Array(key.dropLast(ending.count))
-            if base.hasSuffix("end"), let finding = verb(base) {
-                return Finding(lemma: base, family: finding.family, traits: [.verb, .adjective])
+        if key[0] == 0x67, key[1] == 0x65, key[key.count - 1] == 0x74 {
+            let reading = KeyWalk.with(key.from(2), in: lexicon) {
+                verb($0, key.count - 2, Self.weakEndings)
+            }
+            if var reading {
+                reading.traits = [.verb, .participle]
+                return reading
+            }
+        }
+        let tail = key.tail
+        for ending in Self.caseEndings where ending.ends(tail, count: key.count, keeping: 4) {
+            let base = key.before(key.count - ending.count)
+            if base.hasEnding(Self.end), let reading = verb(walk, base.count, Self.verbEndings) {
+                return WordReading(
+                    lemma: Array(base), family: reading.family, traits: [.verb, .adjective])
             }
         }
         return nil
     }
 
     /// `sehn`, `schaun`: an infinitive that lost its e.
-    private func contracted(_ key: [UInt8]) -> Finding? {
-        guard key.count >= 4, key.last == 0x6E, key[key.count - 2] != 0x65 else { return nil }
-        let infinitive = Array(key.dropLast()) + [0x65, 0x6E]
-        guard isInfinitive(infinitive) else { return nil }
-        return Finding(lemma: infinitive, traits: [.verb, .infinitive, .finite])
+    private func contracted(_ walk: KeyWalk) -> WordReading? {
+        let key = walk.key
+        let stem = key.count - 1
+        guard stem >= 3, key[stem] == 0x6E, key[stem - 1] != 0x65,
+            walk.known(stem, Self.en)?.isInfinitive == true
+        else { return nil }
+        return WordReading(
+            lemma: Self.en.put(on: key, keeping: stem),
+            traits: [.verb, .infinitive, .finite])
     }
 
-    private func verb(_ key: [UInt8], endings: [[UInt8]] = verbEndings) -> Finding? {
-        for ending in endings where key.ends(with: ending, keeping: 2) {
-            let stem = Array(key.dropLast(ending.count))
-            for infinitive in [stem + [0x65, 0x6E], stem + [0x6E]] {
-                guard let entry = known(infinitive), entry.traits.contains(.infinitive),
-                    entry.lemma == infinitive
+    /// A form of a weak verb, in the key's first `count` letters.
+    private func verb(_ walk: KeyWalk, _ count: Int, _ endings: [Ending]) -> WordReading? {
+        let tail = walk.key.before(count).tail
+        for ending in endings where ending.ends(tail, count: count, keeping: 2) {
+            let stem = count - ending.count
+            for infinitive in Self.infinitiveEndings {
+                guard let entry = walk.known(stem, infinitive), entry.traits.contains(.infinitive),
+                    entry.lemma.isNone
                 else { continue }
-                return Finding(
-                    lemma: infinitive, family: entry.family, traits: [.verb, .finite])
+                let lemma = infinitive.put(on: walk.key, keeping: stem)
+                return WordReading(
+                    lemma: lemma, family: entry.family.applied(to: lemma),
+                    traits: [.verb, .finite])
             }
         }
         return nil
@@ -181,16 +191,8 @@ struct LemmaRules {
 }
 
 extension LexiconEntry {
-    /// The dictionary form when the word is read as an adjective.
-    var adjective: [UInt8] { lemma }
-}
-
-extension LemmaRules.Finding {
-    func behind(_ prefix: [UInt8]) -> LemmaRules.Finding {
-        LemmaRules.Finding(
-            lemma: prefix + lemma, family: prefix + family, noun: prefix + noun,
-            other: prefix + other, traits: traits.subtracting(.stopWord))
-    }
+    /// An infinitive in its dictionary form.
+    var isInfinitive: Bool { traits.contains(.infinitive) && other.isNone }
 }
 
 extension Array<UInt8> {

@@ -1,9 +1,11 @@
 extension Morphology {
     /// Start of the capital inside `LehrerInnen`; nil for other words.
     static func innerCapital(_ reader: ByteReader) -> Int? {
+        guard reader.end > 5, reader.bytes[reader.end - 1] == 0x6E else { return nil }
         for ending in ["Innen", "In"] {
             let start = reader.end - ending.utf8.count
-            guard start >= 4, reader.bytes[start..<reader.end].elementsEqual(ending.utf8),
+            guard start >= 4, reader.bytes[start] == 0x49,
+                reader.bytes[start..<reader.end].elementsEqual(ending.utf8),
                 reader.character(at: reader.start(before: start, floor: 0)).kind == .lower
             else { continue }
             return start
@@ -52,10 +54,11 @@ extension Morphology {
     /// as Kollege, Arzt and Politiker.
     private func masculine(of key: [UInt8]) -> [UInt8] {
         let feminine = key + Array("in".utf8)
-        if let entry = lexicon.entry(for: feminine), entry.noun == feminine,
-            entry.traits.contains(.personNoun), entry.family != feminine
+        if let entry = lexicon.entry(for: feminine), entry.noun.isNone,
+            entry.traits.contains(.personNoun)
         {
-            return entry.family
+            let family = entry.family(of: feminine)
+            if family != feminine { return family }
         }
         guard lexicon.traits(of: key).isEmpty else { return key }
         var plain = key

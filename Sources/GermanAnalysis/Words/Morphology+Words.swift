@@ -1,20 +1,20 @@
 extension Morphology {
-    /// Adds a word's terms, whatever it is made of; gives its traits, and the reading of a word
+    /// Adds a word's terms, whatever it is made of; gives its traits, and whether it is a word
     /// without marks inside.
     func addWord(
         _ reader: ByteReader, _ folded: FoldedWord, _ draft: inout WordDraft
-    ) -> (traits: WordTraits, reading: WordReading?) {
+    ) -> (traits: WordTraits, isPlain: Bool) {
         let all = 0..<reader.end
         draft.add(folded.form, .form, all)
-        guard folded.isLatin else { return (addGenderForm(reader, &draft), nil) }
+        guard folded.isLatin else { return (addGenderForm(reader, &draft), false) }
         if let inside = Self.innerCapital(reader) {
-            return (addPair(reader, base: 0..<inside, &draft), nil)
+            return (addPair(reader, base: 0..<inside, &draft), false)
         }
-        if folded.key.contains(0x27) { return (addWithApostrophe(folded, &draft), nil) }
-        if folded.key.contains(0x2D) { return (addHyphenated(folded, &draft), nil) }
+        if folded.key.contains(0x27) { return (addWithApostrophe(folded, &draft), false) }
+        if folded.key.contains(0x2D) { return (addHyphenated(folded, &draft), false) }
         let reading = fullReading(of: folded.key)
         addReading(reading, of: folded.key, offsets: folded.offsets, kind: .lemma, &draft)
-        return (reading.traits, reading)
+        return (reading.traits, true)
     }
 
     /// The reading of a key, a transliterated spelling (`Mueller`) undone where that is known.
@@ -27,7 +27,7 @@ extension Morphology {
         guard better.traits.contains(.known) || !better.cuts.isEmpty else { return reading }
         var result = better
         // The cuts count in the other spelling.
-        result.cuts = []
+        result.cuts = CutPoints()
         return result
     }
 
@@ -47,7 +47,7 @@ extension Morphology {
             addOtherSpellings(key, kind, whole, &draft)
         }
         addParts(reading, of: key, offsets: offsets, &draft)
-        if reading.family != reading.lemma {
+        if !reading.isFamily {
             let isCountry = lexicon.traits(of: reading.family).contains(.name)
             draft.add(key: reading.family, isCountry ? .relation : .derivation, whole)
         }
@@ -64,29 +64,32 @@ extension Morphology {
         if let spelled = Transliteration.spelled(key) { draft.add(key: spelled, kind, range) }
     }
 
+    /// Adds the parts of a compound, and the longer ones made of several, by their dictionary forms.
     private func addParts(
         _ reading: WordReading, of key: [UInt8], offsets: [Int], _ draft: inout WordDraft
     ) {
         guard !reading.cuts.isEmpty, offsets.count == key.count + 1 else { return }
-        let edges = [0] + reading.cuts + [key.count]
-        let count = edges.count - 1
+        draft.edges.removeAll(keepingCapacity: true)
+        draft.edges.append(0)
+        draft.edges.append(contentsOf: reading.cuts)
+        draft.edges.append(key.count)
+        let count = draft.edges.count - 1
         let common = zip(key, reading.lemma).prefix { $0 == $1 }.count
         for first in 0..<count {
+            let start = draft.edges[first]
             for last in first..<count where last - first + 1 < count {
-                let range = edges[first]..<edges[last + 1]
-                let isHead = last == count - 1
-                let lemma: [UInt8]
-                if isHead {
-                    lemma = Array(
-                        reading.noun.count > range.lowerBound && common >= range.lowerBound
-                            ? reading.lemma[range.lowerBound...] : key[range])
+                let end = draft.edges[last + 1]
+                let bytes = offsets[start]..<offsets[end]
+                if last == count - 1, reading.noun.count > start, common >= start {
+                    draft.add(key: reading.lemma[start...], .part, bytes)
+                } else if last < count - 1,
+                    let lemma = lexicon.entry(for: key[draft.edges[last]..<end])?.lemma,
+                    lemma.drop <= end - draft.edges[last]
+                {
+                    draft.add(key: key[start..<end - lemma.drop], lemma.ending, .part, bytes)
                 } else {
-                    let piece = Array(key[edges[last]..<edges[last + 1]])
-                    let base = lexicon.entry(for: piece)?.lemma ?? piece
-                    lemma = Array(key[edges[first]..<edges[last]]) + base
+                    draft.add(key: key[start..<end], .part, bytes)
                 }
-                let bytes = offsets[range.lowerBound]..<offsets[range.upperBound]
-                draft.add(key: lemma, .part, bytes)
             }
         }
     }
@@ -113,8 +116,9 @@ extension Morphology {
         let headLemma = head.traits.contains(.noun) ? head.noun : head.lemma
         draft.add(key: opening + headLemma, .lemma, all)
         draft.add(key: opening.filter { $0 != 0x2D } + headLemma, .lemma, all)
-        if let country = lexicon.entry(for: opening + headLemma), country.family != country.lemma {
-            draft.add(key: country.family, .relation, all)
+        let whole = opening + headLemma
+        if let country = lexicon.entry(for: whole), !country.family.isNone {
+            draft.add(key: country.family(of: whole), .relation, all)
         }
         for piece in pieces {
             let pieceKey = Array(key[piece])
@@ -158,13 +162,14 @@ extension Morphology {
         let isVerb = reading.traits.contains(.verb) && family.last == 0x6E && !isCapitalized
         if !isNoun, isVerb || isInfinitive(family) { return LightStem.ofInfinitive(family) }
         let isOnlyNoun = isNoun || reading.traits.isDisjoint(with: [.verb, .adjective])
-        let traits = family == lemma ? reading.traits : lexicon.traits(of: family)
-        let standsForNoun = traits.contains([.known, .noun]) && (isOnlyNoun || family != lemma)
+        let standsForNoun =
+            lexicon.traits(of: family).contains([.known, .noun])
+            && (family != lemma || isOnlyNoun && reading.traits.contains(.noun))
         return standsForNoun ? LightStem.ofNoun(family) : LightStem.of(family)
     }
 
     private func familyOfLemma(_ lemma: [UInt8]) -> [UInt8] {
-        lexicon.entry(for: lemma)?.family ?? lemma
+        lexicon.entry(for: lemma)?.family(of: lemma) ?? lemma
     }
 
     private func isInfinitive(_ key: [UInt8]) -> Bool {

@@ -1,23 +1,19 @@
 /// Turns one written form into its terms and traits.
 struct Morphology {
     let lexicon: Lexicon
+    let rules: LemmaRules
+    let splitter: CompoundSplitter
     /// Hashes of the keys of articles, pronouns, conjunctions and the like.
     let functionWords: Set<UInt64>
-    /// Hashes of the keys of separable prefixes.
-    let particles: Set<UInt64>
-    /// Numbers of the months by the hash of each spelling's key.
-    private let months: [UInt64: UInt8]
+    /// What else is to be known of some short words, by the hashes of their keys.
+    private let roles: [UInt64: WordRole]
 
     init(lexicon: Lexicon) {
         self.lexicon = lexicon
-        particles = Set(StrongVerbs.german.separable.map { FNV.of($0) })
+        rules = LemmaRules(lexicon: lexicon)
+        splitter = CompoundSplitter(lexicon: lexicon)
         functionWords = ClosedForms.german.stopWordHashes
-        var months: [UInt64: UInt8] = [:]
-        for row in TextTable(PackageResources.months_txt).rows where row.count == 2 {
-            let number = row[0].bytes.reduce(0) { $0 * 10 + $1 - 0x30 }
-            for key in row[1].keys { months[FNV.of(key)] = number }
-        }
-        self.months = months
+        roles = WordRole.german
     }
 
     /// `% € $ § &`: signs that are read out as words.
@@ -43,16 +39,15 @@ struct Morphology {
     func analyze(
         _ form: UnsafeBufferPointer<UInt8>, kind: TokenKind, isDotted: Bool,
         _ draft: inout WordDraft, _ folded: inout FoldedWord
-    ) -> (WordNote, WordJoint) {
+    ) -> WordNote {
         var note = WordNote()
-        var joint = WordJoint()
         let reader = ByteReader(bytes: form, end: form.count)
         note.flags = Self.capitals(reader)
         draft.isCapitalized = note.flags.contains(.capitalized)
         switch kind {
         case .word:
             folded.fold(reader, 0..<reader.end)
-            analyzeWord(reader, folded, isDotted: isDotted, &draft, &note, &joint)
+            analyzeWord(reader, folded, isDotted: isDotted, &draft, &note)
         case .number: analyzeNumber(reader, isDotted: isDotted, &draft, &note)
         case .address: analyzeAddress(reader, &draft)
         default:
@@ -61,7 +56,7 @@ struct Morphology {
             draft.add((Self.spokenSign(form) ?? "").utf8, .lemma, all)
         }
         draft.complete(form)
-        return (note, joint)
+        return note
     }
 
     private static func capitals(_ reader: ByteReader) -> TokenFlags {
@@ -70,6 +65,12 @@ struct Morphology {
         var uppers = 0
         var lowers = 0
         while at < reader.end {
+            let byte = reader.bytes[at]
+            if byte >= 0x61, byte <= 0x7A {
+                lowers += 1
+                at += 1
+                continue
+            }
             let (kind, length) = reader.character(at: at)
             if kind == .upper {
                 if uppers + lowers == 0 { flags.insert(.capitalized) }
@@ -83,33 +84,36 @@ struct Morphology {
         return flags
     }
 
-    /// Number of the month that a word or an abbreviation with its full stop names, or 0.
-    private func month(_ key: [UInt8], isDotted: Bool) -> UInt8 {
-        guard (3...10).contains(key.count) else { return 0 }
-        if let month = months[FNV.of(key)] { return month }
-        return isDotted ? months[FNV.of(key.dropLast())] ?? 0 : 0
+    /// What a word is besides, or with its full stop as an abbreviation.
+    func role(of key: some BidirectionalCollection<UInt8>, isDotted: Bool = false) -> WordRole {
+        guard (1...15).contains(key.count) else { return WordRole() }
+        if let role = roles[FNV.of(key)] { return role }
+        return isDotted ? roles[FNV.of(key.dropLast())] ?? WordRole() : WordRole()
     }
 
     private func analyzeWord(
         _ reader: ByteReader, _ folded: FoldedWord, isDotted: Bool, _ draft: inout WordDraft,
-        _ note: inout WordNote, _ joint: inout WordJoint
+        _ note: inout WordNote
     ) {
         let all = 0..<reader.end
-        note.month = month(folded.key, isDotted: isDotted)
+        let role = role(of: folded.key, isDotted: isDotted)
+        note.month = role.month
         if isDotted {
             let key = folded.form.filter { $0 != 0x2E && $0 != 0x20 }
             if let (entry, _) = abbreviation(reader) {
                 draft.add(key, .form, all)
                 draft.add(entry.lemma, .lemma, all)
-                note.month = months[FNV.of(FoldedWord(entry.lemma).key)] ?? 0
+                note.month = self.role(of: FoldedWord(entry.lemma).key).month
                 return
             }
             draft.add(key, .form, all)
             return
         }
-        let (traits, reading) = addWord(reader, folded, &draft)
+        let (traits, isPlain) = addWord(reader, folded, &draft)
         draft.traits = traits.subtracting(.inner)
-        takeNotes(folded.key, traits, reading, &note, &joint)
+        note.isConjunction = role.isConjunction
+        note.isParticle = role.isParticle
+        takeNotes(folded.key, traits, isPlain: isPlain, &note)
     }
 
     /// Where a word is cut into the parts of a compound.
@@ -118,16 +122,12 @@ struct Morphology {
         var cuts: [Int] = []
         var start = 0
         for piece in folded.key.split(separator: 0x2D, omittingEmptySubsequences: false) {
-            let inner = keyCuts(Array(piece)).map { $0 + start }
             if start > 0, !piece.isEmpty { cuts.append(folded.offsets[start]) }
-            cuts += inner.map { folded.offsets[$0] }
+            cuts += reading(of: Array(piece)).cuts.map { folded.offsets[$0 + start] }
             start += piece.count + 1
         }
         return CutWord(word: word, cuts: cuts)
     }
-
-    /// Offsets in the key where it is cut.
-    func keyCuts(_ key: [UInt8]) -> [Int] { reading(of: key).cuts }
 
     /// A verb with a separable prefix that the lexicon knows.
     func isSeparableVerb(_ key: [UInt8]) -> Bool {

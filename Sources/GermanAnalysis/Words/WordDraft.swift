@@ -12,6 +12,8 @@ struct WordDraft {
     var isCapitalized = false
     private(set) var terms: [DraftTerm] = []
     var traits: WordTraits = []
+    /// Room for the edges of a compound's parts.
+    var edges: [Int] = []
     /// The terms' spellings, UTF-8, one behind the other.
     private var bytes: [UInt8] = []
 
@@ -73,11 +75,11 @@ struct WordDraft {
         if bytes.count - start > Self.longestTerm {
             var end = start + Self.longestTerm
             while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-            bytes.removeSubrange(end...)
+            bytes.removeLast(bytes.count - end)
         }
         let spelling = start..<bytes.count
         if terms.contains(where: { isSame($0, spelling, kind) }) {
-            bytes.removeSubrange(start...)
+            bytes.removeLast(bytes.count - start)
         } else {
             terms.append(DraftTerm(spelling: spelling, kind: kind, range: range))
         }
@@ -85,14 +87,23 @@ struct WordDraft {
 
     /// A part or second form that is spelled like a lemma says nothing new either.
     private func isSame(_ term: DraftTerm, _ spelling: Range<Int>, _ kind: TermKind) -> Bool {
-        guard term.spelling.count == spelling.count,
-            term.kind == kind || (kind > .lemma && term.kind <= .part)
-        else { return false }
-        for offset in 0..<spelling.count
-        where bytes[term.spelling.lowerBound + offset] != bytes[spelling.lowerBound + offset] {
-            return false
+        (term.kind == kind || (kind > .lemma && term.kind <= .part))
+            && isAlike(term.spelling, spelling)
+    }
+
+    func isSpelledAlike(_ left: DraftTerm, _ right: DraftTerm) -> Bool {
+        isAlike(left.spelling, right.spelling)
+    }
+
+    private func isAlike(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+        guard left.count == right.count else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            for offset in 0..<left.count
+            where bytes[left.lowerBound + offset] != bytes[right.lowerBound + offset] {
+                return false
+            }
+            return true
         }
-        return true
     }
 }
 

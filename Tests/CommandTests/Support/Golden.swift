@@ -48,6 +48,10 @@ enum Golden {
             ("lexicon-[0-9a-f]{16}", "lexicon-HASH"), ("(?m)^path: /.*/", "path: FOLDER/"),
             ("(?m)^keys: [0-9]+$", "keys: NUMBER"),
             ("(?m)^size: [0-9]+ bytes$", "size: NUMBER bytes"),
+            ("(files,|before,) [0-9]+", "$1 NUMBER"),
+            ("[0-9]+ bytes before", "NUMBER bytes before"),
+            (#"("files":[0-9]+,"bytes":)[0-9]+"#, "$1NUMBER"),
+            ("/[^ :]*/wortlaut-[0-9A-F-]{36}/", "FOLDER/"),
         ] {
             text = text.replacingOccurrences(
                 of: pattern, with: name, options: .regularExpression)

@@ -1,0 +1,24 @@
+// Built by Fuzzing/fuzz.sh with the package's modules, the tests' FuzzTargets and QueryInvariants.
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+nonisolated(unsafe) private let bench = FuzzBench()
+nonisolated(unsafe) private let target: FuzzTarget = {
+    let name = getenv("FUZZ_TARGET").map { String(cString: $0) } ?? ""
+    guard let target = FuzzTarget(rawValue: name) else {
+        fatalError("FUZZ_TARGET names none of \(FuzzTarget.allCases.map(\.rawValue))")
+    }
+    return target
+}()
+
+/// What libFuzzer calls with each input; it stops at the first promise that is broken.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+    let input = Array(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
+    if let violation = target.violation(of: input, bench) { fatalError(violation) }
+    return 0
+}

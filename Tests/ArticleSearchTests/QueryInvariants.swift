@@ -1,0 +1,1 @@
+../QuerySyntaxTests/QueryInvariants.swift

@@ -1,0 +1,166 @@
+import Foundation
+import Testing
+
+/// The commands that documents show, run as they stand there.
+///
+/// In a block marked `console` a line that begins with `$ ` is a command, and what follows it is
+/// what it prints; `…` alone on a line stands for any lines, and a command with nothing below it
+/// may print anything. The blocks of a document are run one after the other in one folder.
+///
+/// The tests have a dictionary of their own, which is small. Where an output rests on Debian's the
+/// block is marked `console debian`, and only whether its commands succeed is looked at.
+@Suite("Documented commands")
+struct DocumentedCommandTests {
+    struct Command: Sendable {
+        var document: String
+        var line: Int
+        var text: String
+        var output: [String]
+
+        /// The programs besides ours that it takes.
+        var tools: [String] {
+            let known = ["jq", "fzf", "sqlite3", "python3", "pandoc", "less"]
+            return known.filter { tool in
+                text.split { !$0.isLetter && !$0.isNumber }.contains { $0 == tool }
+            }
+        }
+    }
+
+    static let documents = ["README.md", "docs/tutorial.md", "docs/scripting.md"]
+
+    /// The commands of a document, in order.
+    static func commands(of document: String) throws -> [Command] {
+        let url = URL(fileURLWithPath: Program.packageFolder + "/" + document)
+        let text = String(decoding: try Data(contentsOf: url), as: UTF8.self)
+        var commands: [Command] = []
+        var isInside = false
+        var isOfDebian = false
+        var continues = false
+        for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            if line.hasPrefix("```") {
+                isInside = line.hasPrefix("```console")
+                isOfDebian = line == "```console debian"
+                continues = false
+                continue
+            }
+            guard isInside else { continue }
+            if continues {
+                commands[commands.count - 1].text += "\n" + line
+            } else if line.hasPrefix("$ ") {
+                commands.append(
+                    Command(
+                        document: document, line: place + 1, text: String(line.dropFirst(2)),
+                        output: []))
+            } else {
+                guard !commands.isEmpty, !isOfDebian else { continue }
+                commands[commands.count - 1].output.append(String(line))
+                continue
+            }
+            let quotes = commands.last?.text.count { $0 == "'" } ?? 0
+            continues = line.hasSuffix("\\") || quotes % 2 == 1
+        }
+        return commands
+    }
+
+    /// The lines are those that are documented, where `…` is any number of lines.
+    static func fits(_ lines: [String], _ documented: [String]) -> Bool {
+        guard let first = documented.first else { return lines.isEmpty }
+        if first == "…" {
+            return (0...lines.count).contains {
+                fits(Array(lines.dropFirst($0)), Array(documented.dropFirst()))
+            }
+        }
+        return lines.first == first
+            && fits(Array(lines.dropFirst()), Array(documented.dropFirst()))
+    }
+
+    @Test("a document's commands print what it says", arguments: documents)
+    func document(_ document: String) throws {
+        let commands = try Self.commands(of: document)
+        #expect(!commands.isEmpty)
+        let folder = try SharedIndex.copy()
+        try folder.write("bin/none", "")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/bin/wortlaut", withDestinationPath: Program.binary)
+        var program = Program(in: folder)
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        program.environment = ["PATH": folder.path + "/bin:" + path]
+        for command in commands {
+            guard command.tools.allSatisfy({ Tools.works("sh", "-c", "command -v \($0)") }) else {
+                continue
+            }
+            let result = try program.shell(command.text)
+            let place = "\(command.document):\(command.line): \(command.text)"
+            #expect(result.code == 0, "\(place)\n\(result.messages)")
+            var output = Golden.normalised(result.output)
+                .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            var documented = command.output
+            while output.last == "" { output.removeLast() }
+            while documented.last == "" { documented.removeLast() }
+            if !documented.isEmpty {
+                #expect(
+                    Self.fits(output, documented.map { Golden.normalised($0) }),
+                    "\(place)\n\(result.output)")
+            }
+        }
+    }
+
+    @Test("an output that differs does not fit")
+    func fitting() {
+        #expect(Self.fits(["a", "b", "c"], ["a", "…", "c"]))
+        #expect(Self.fits(["a", "c"], ["a", "…", "c"]))
+        #expect(Self.fits(["a"], ["a", "…"]))
+        #expect(!Self.fits(["a", "b"], ["a"]))
+        #expect(!Self.fits(["a", "b"], ["a", "…", "c"]))
+        #expect(!Self.fits([], ["a"]))
+    }
+
+    /// The commands that have a help, with the words that lead to them.
+    static func examples() throws -> [String] {
+        let commands = try SharedIndex.run("--help").output
+        let names =
+            commands.components(separatedBy: "SUBCOMMANDS:\n").last?
+            .split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
+            .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
+            .compactMap { $0.split(separator: " ").first.map(String.init) } ?? []
+        var examples: [String] = []
+        for name in [""] + names {
+            let help = try SharedIndex.run((name.isEmpty ? [] : [name]) + ["--help"]).output
+            for line in help.split(separator: "\n") where line.hasPrefix("  ") {
+                let example = line.drop { $0 == " " }
+                let isCommand = example.hasPrefix("wortlaut ") || example.contains("| wortlaut ")
+                if isCommand { examples.append(String(example)) }
+            }
+        }
+        return examples
+    }
+
+    @Test("every example of every help runs")
+    func helpExamples() throws {
+        let examples = try Self.examples()
+        #expect(examples.count > 15)
+        let folder = try SharedIndex.copy()
+        try folder.write("bin/none", "")
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/bin/wortlaut", withDestinationPath: Program.binary)
+        // What the examples take for given.
+        let dump = #"{"_id":"d1","headline":"Zoll","body":"Der Zoll kam.","text":"Der Zoll."}"#
+        try folder.write("dump.jsonl", dump + "\n")
+        try folder.write("news.jsonl", dump + "\n")
+        try folder.write("articles/a.txt", "Der Hafen.\n\n„Ja“, sagte Anna Beispiel.\n")
+        try folder.write("article.txt", "Der Hafen.\n\n„Ja“, sagte Anna Beispiel.\n")
+        try folder.write("themes.jsonl", "{\"_id\":\"1\",\"text\":\"Zoll\"}\n")
+        try folder.write("speakers.txt", "Judith Kessel = Kessel\n")
+        var program = Program(in: folder)
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        program.environment = ["PATH": folder.path + "/bin:" + path, "HOME": folder.path]
+        _ = try program.shell("gzip -k dump.jsonl")
+        for example in examples {
+            if example.contains("jq"), !Tools.works("jq", "--version") { continue }
+            let result = try program.shell(example)
+            #expect(result.code == 0, "\(example)\n\(result.messages)")
+        }
+    }
+}
