@@ -96,10 +96,10 @@ struct DirectSpeechTests {
                 + "Abriss“ hoch.",
             direct("Rettet die Altstadt vor dem Abriss", by: "Die Demonstranten", "quote-free")),
         Example(
-            "Ihre Antwort bestand aus einem einzigen Wort: „Nein.“",
-            direct("Nein.", by: "Ihre Antwort", "colon-subject")),
+            "Der Trainer hatte nur ein Wort dafür: „Wahnsinn!“",
+            direct("Wahnsinn!", by: "Der Trainer", "colon-subject")),
         Example(
-            "Wie Mia Lenz erklärte, ist das Dorf allen Helfern dankbar: „Ihr habt uns gerettet, und "
+            "Wie Mia Lenz erklärte, ist die Freude groß: „Ihr habt uns gerettet, und "
                 + "das vergessen wir nie.“",
             direct(
                 "Ihr habt uns gerettet, und das vergessen wir nie.", by: "Mia Lenz",
@@ -152,7 +152,6 @@ struct DirectSpeechTests {
             "Die Zeitung „Neue Woche“ erscheint nicht mehr.",
             "Das nennt man einen „Sonnenwind“.",
             "Jan Holm sagte, dass der „iPod nano“ verkauft wird.",
-            "Jan Holm sagte, dass „example.org“ wieder erreichbar ist.",
             "Jan Holm sagte, dass die „Stadt am See“-Debatte beendet ist.",
             "Laut einem Test des Magazins „auto und reise“ sind alle Reifen gut.",
             "Den Namen der Sendung gab der Sender auch bekannt: „Geheimnisse der Berge“.",

@@ -109,6 +109,7 @@ struct IndirectSpeechTests {
             ("Mia Lenz bestritt, die Pläne gekannt zu haben.", true),
             ("Mia Lenz sagte nicht, dass die Brücke fällt.", true),
             ("Mia Lenz sagte, dass die Brücke nicht fällt.", false),
+            ("Mia Lenz widersprach: Die Brücke sei sicher.", false),
         ])
     func denied(text: String, isDenied: Bool) throws {
         let found = makeFinder().quotations(in: Array(text.utf8), blocks: [])

@@ -32,10 +32,10 @@ struct SpeakerTests {
                 "Luc Morel, Präsident des Verbands, kam. „Na also“, sagte der Präsident.",
                 "Luc Morel"
             ),
-            ("„Es war Absicht“, hieß es vom Abgeordneten des Rates Viktor Osin.", "Viktor Osin"),
+            ("„Es war Absicht“, hieß es vom Sprecher der Polizei Viktor Osin.", "Viktor Osin"),
             (
-                "Nach dem Spiel soll Luc Morel zu Jan Kos gesagt haben: „Geh nach Hause!“",
-                "Luc Morel"
+                "Nach dem Spiel soll Peter Voss zu Paul Kerr gesagt haben: „Geh nach Hause!“",
+                "Peter Voss"
             ),
             (
                 "Der sich selbst als Retter sehende Unternehmer Jan Kos rief: „Wir gewinnen!“",
@@ -46,6 +46,11 @@ struct SpeakerTests {
                     + "gesagt.", "Anna Krug"
             ),
             ("Jan Kos lehnt den Plan ab, er sei viel zu teuer.", "Jan Kos"),
+            (
+                "Dann kam Anna Krug. Ministerin Eva Roth habe gezögert, kritisierte sie.",
+                "Anna Krug"
+            ),
+            ("Anna Krug lachte. Darauf Eva Roth: „Das ist nicht lustig.“", "Eva Roth"),
         ])
     func resolved(text: String, name: String) {
         #expect(speaker(text)?.name == name)

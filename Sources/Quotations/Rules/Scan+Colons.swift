@@ -40,7 +40,9 @@ extension Scan {
                 type: .direct, spans: [reading.quotes[quote].inner], mention: subject,
                 confidence: 0.75, rule: "colon-subject")
             if let vessel = subject, isVessel(vessel) {
-                claim.mention = placeOfStatement(in: pieces[number])
+                claim.mention = placeOfStatement(in: pieces[number]).flatMap {
+                    isVessel($0) ? nil : $0
+                }
             } else if subject == nil || subject?.kind == .thing, let carried,
                 current - carried.sentence <= 1
             {

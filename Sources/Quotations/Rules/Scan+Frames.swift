@@ -11,6 +11,7 @@ extension Scan {
 
     private mutating func findFrames(inPiece number: Int) {
         let piece = pieces[number]
+        var found = 0
         for index in piece.lo..<piece.hi
         where reading.words[index].kind == .word && !reading.isSheltered(index) {
             let lexeme = reading.lexeme(index)
@@ -25,8 +26,13 @@ extension Scan {
                 continue
             }
             frames.append(frame)
+            found += 1
+            // No clause has so many verbs of saying; what goes on like this is no language.
+            if found == Scan.mostFrames { return }
         }
     }
+
+    private static let mostFrames = 12
 
     /// The frame of a cue form at a token, when the clause bears it out.
     private func frame(at index: Int, in number: Int, forms: Range<Int>) -> Frame? {

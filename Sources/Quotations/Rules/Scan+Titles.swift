@@ -11,7 +11,9 @@ extension Scan {
     /// A name by its form or place: an address, the first part of a compound („A“-B), what a
     /// medium is called (das Magazin „a, b und c“), what something is known as (als „A“ bekannte).
     func isName(_ quote: QuotedString) -> Bool {
-        if quote.count == 1, reading.words[quote.open + 1].kind == .address { return true }
+        if quote.count <= 2, reading.isMixedCase(quote.open + 1), !reading.endsInside(quote) {
+            return true
+        }
         let next = quote.outer.upperBound
         if next < reading.words.count, reading.byte(next) == 0x2D,
             !reading.words[next].flags.contains(.spaceBefore), reading.isCapitalized(next + 1)
@@ -45,6 +47,7 @@ extension Scan {
     /// A title, a name, or a word at a distance: nobody's statement.
     func isTitle(_ quote: QuotedString, isLower: Bool, inReport: Bool) -> Bool {
         if isLower { return quote.count == 1 && !inReport && !hasNaming(quote) }
+        if isShown(quote) { return quote.count < 2 }
         if isTitleLike(quote), !hasNaming(quote),
             !inReport || isDefinite(quote) && quote.count < 5
         {

@@ -18,7 +18,12 @@ extension SpeakerResolver {
     /// „Krug habe gezögert, sagte sie“: whoever is named in what she says is somebody else.
     private func spokenOf(before mention: NounPhrase, _ claim: Claim) -> Set<Int> {
         guard !claim.isCarried, mention.head > claim.lowerBound else { return [] }
-        let start = sentence(of: mention.head)?.lowerBound ?? mention.head
+        var start = sentence(of: mention.head)?.lowerBound ?? mention.head
+        // Roth war zufrieden: „…“, sagte er. What stands before a colon is no part of the statement.
+        for token in start..<max(start, claim.lowerBound)
+        where reading.byte(token) == 0x3A || reading.byte(token) == 0x3B {
+            start = token + 1
+        }
         var persons: Set<Int> = []
         for token in start..<max(start, mention.head) where reading.words[token].person >= 0 {
             persons.insert(Int(reading.words[token].person))

@@ -41,7 +41,7 @@ struct CueVerb: Sendable {
     var kind: Class
     var takes: Constructions
     var special: Special?
-    /// A question word after it opens what is said: erklärte, wie …
+    /// A question word after it opens what is said (erklärte, wie).
     var explains: Bool
     /// Number of the separable particle in the table; 0 when there is none.
     var particle: UInt8
