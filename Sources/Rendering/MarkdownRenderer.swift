@@ -36,7 +36,7 @@ package enum MarkdownRenderer {
         text += "— **\(escaped(who.utf8))**"
         let about = TextRenderer.speakerLine(quotation).dropFirst(
             VisibleText.oneLine(who.utf8).count)
-        text += "\(escaped(about.utf8)). "
+        text += (about.first == " " ? " " : "") + "\(escaped(about.utf8)). "
         if !quotation.title.isEmpty { text += "*\(escaped(quotation.title.utf8))*, " }
         return text
             + origin(quotation.source, quotation.date, quotation.path, quotation.line) + "\n"

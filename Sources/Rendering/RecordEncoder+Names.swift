@@ -6,10 +6,8 @@ extension RecordEncoder {
         case hit, quotation, speaker, article, facet
     }
 
-    /// Whether records of a type stand around the answer and are no part of it.
-    package static func isFrame(_ type: String) -> Bool {
-        type == "begin" || type == "summary" || type == "error"
-    }
+    /// Whether records of a type stand around the results and are none: `begin`, `hint`, `summary`.
+    package static func isFrame(_ type: String) -> Bool { RecordType(rawValue: type) == nil }
 
     /// The names of all fields that records of a type may have.
     ///
@@ -20,14 +18,14 @@ extension RecordEncoder {
         switch type {
         case .hit:
             line = passage(PassageRecord())
+            rare = ["explanation", "also_in", "further", "before", "after"]
         case .quotation:
             line = statement(Statement(quotation: QuotationRecord(), score: 0, matches: []))
         case .speaker:
             line = speaker(SpeakerSummary.none)
             rare = [
                 "reason", "candidates", "examples", "roles_over_time", "months", "sources",
-                "people",
-                "words", "verbatim",
+                "people", "words", "verbatim",
             ]
         case .facet:
             line = facet("", "", count: 0)

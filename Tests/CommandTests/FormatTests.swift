@@ -74,6 +74,17 @@ struct FormatTests {
         #expect(result.code == 0, "\(result.messages)")
     }
 
+    @Test("what stands around the results is in no table", arguments: ["tsv", "csv"])
+    func frames(_ format: String) throws {
+        // A word that nothing matches brings a hint.
+        let asked = ["search", "Quatschwort Russland"]
+        let hits = try SharedIndex.run(asked + ["--format", "jsonl"]).records("hit")
+        let table = try SharedIndex.run(
+            asked + ["--format", format, "--fields", "rank", "--no-header"])
+        #expect(table.lines == hits.compactMap { $0["rank"]?.integer.map(String.init) })
+        #expect(!hits.isEmpty && !table.output.contains("\n\n"))
+    }
+
     @Test("a cell of CSV with quotation marks, commas and line ends is quoted")
     func quoting() throws {
         let folder = try TemporaryFolder()

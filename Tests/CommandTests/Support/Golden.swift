@@ -7,7 +7,7 @@ import Testing
 /// difference in git before committing it.
 enum Golden {
     private static let folder = Program.testFolder + "/Golden"
-    private static let isRecording =
+    static let isRecording =
         ProcessInfo.processInfo.environment["WORTLAUT_RECORD"] == "1"
 
     /// Compares a run with the file of that name, or writes the file when recording.
