@@ -124,7 +124,7 @@ struct DocumentedCommandTests {
         while blanks.last == "" { blanks.removeLast() }
         let gap = Array(repeating: "", count: documented.count - blanks.count)
         guard let cut = blanks.firstIndex(of: "…") else { return output + gap }
-        return output.prefix(cut) + blanks[cut...] + gap
+        return Array(output.prefix(cut)) + Array(blanks[cut...]) + gap
     }
 
     private static func write(
