@@ -19,8 +19,8 @@ struct RecordCheck {
     /// Statements as their passages hold them, and as their own records say; by hash.
     private var shown: Set<UInt64> = []
     private var told: [(key: UInt64, id: String)] = []
-    /// Ids whose documents have still to be looked up.
-    private var ids: [String] = []
+    /// Ids whose documents have still to be looked up, with the terms that find them.
+    private var ids: [(id: String, term: [UInt8])] = []
 
     private static let pageSize = 2000
 
@@ -64,7 +64,7 @@ struct RecordCheck {
             }
             expected[article.id] = Counts(
                 passages: article.passages, quotations: article.quotations)
-            ids.append(article.id)
+            ids.append((article.id, Schema.term(.id, article.id)))
         }
         if record.holdsPassage {
             let passage = PassageRecord(record)
@@ -73,7 +73,13 @@ struct RecordCheck {
             for quotation in passage.quotations {
                 shown.insert(Self.key(quotation.id, in: passage.id))
             }
-            ids.append(passage.id)
+            // An id that a record brought has a term of its own.
+            let isOwn = !passage.id.hasPrefix(passage.article + "#")
+            ids.append(
+                (
+                    passage.id,
+                    isOwn ? Schema.term(.id, passage.id) : Schema.term(.article, passage.article)
+                ))
         }
         guard !record.holdsArticle, !record.holdsPassage else { return }
         guard let quotation = QuotationRecord(statement: record), !quotation.article.isEmpty
@@ -86,7 +92,7 @@ struct RecordCheck {
         if !quotation.passage.isEmpty {
             told.append((Self.key(quotation.id, in: quotation.passage), quotation.id))
         }
-        ids.append(quotation.id)
+        ids.append((quotation.id, Schema.term(.article, quotation.article)))
     }
 
     private static func key(_ quotation: String, in passage: String) -> UInt64 {
@@ -95,9 +101,9 @@ struct RecordCheck {
 
     /// Looks whether the ids are found, as `show` would find them.
     private mutating func lookUp(_ tell: (CheckFinding) -> Void) throws(XapianError) {
-        let counts = try database.database.frequencies(of: ids.map { Schema.term(.id, $0) })
-        for (id, count) in zip(ids, counts) where count == 0 {
-            tell(CheckFinding(.relation, at: id, "is not found by its id"))
+        let counts = try database.database.frequencies(of: ids.map(\.term))
+        for (entry, count) in zip(ids, counts) where count == 0 {
+            tell(CheckFinding(.relation, at: entry.id, "is not found by its id"))
         }
         ids.removeAll(keepingCapacity: true)
     }
