@@ -10,7 +10,7 @@ CHECKED := --explicit-target-dependency-import-check error
 BENCH ?= .build/bench
 ROUNDS ?= 1
 
-.PHONY: demo setup build test lint sanitize bench fuzz torture install uninstall clean
+.PHONY: demo setup build test lint sanitize bench fuzz torture torture-short install uninstall clean
 
 demo: build
 	$(BINARY) index corpus --index index
@@ -25,7 +25,6 @@ build: setup
 test: setup lint
 	$(SWIFT) build --build-tests $(CHECKED)
 	$(SWIFT) test --skip-build
-	@[ "$$(uname -s)" != Linux ] || python3 Tests/Torture/torture.py --short --program .build/debug/wortlaut
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -41,9 +40,12 @@ sanitize: setup
 fuzz: setup
 	SWIFT="$(SWIFT)" Fuzzing/fuzz.sh $(or $(RUNS),1000000) $(TARGETS)
 
-# Kills, power failures, full disks, damaged files, crowds: the long form of what make test does.
+# Kills, power failures, full disks, damaged files, crowds: make torture, or the short form of it.
 torture: build
 	python3 Tests/Torture/torture.py --program $(BINARY) --seed $(or $(SEED),1)
+
+torture-short: build
+	python3 Tests/Torture/torture.py --short --program $(BINARY) --seed $(or $(SEED),1)
 
 # Index builds beside Omega, SQLite, tantivy and Recoll, as far as they are installed, over the
 # shipped articles' passages, or: make bench PASSAGES=p.jsonl DUMP=p.scriptindex. Then the analysis

@@ -77,9 +77,13 @@ struct CompletionTests {
     func completes(_ shell: Shell) throws {
         let folder = try Self.prepared.get()
         for (typed, completed) in Self.cases {
-            let line = try Self.complete(shell, typed, in: folder)
-            // bash puts a backslash before a colon, which stands for the same.
-            #expect(line.replacing(#"\:"#, with: ":") == completed, "\(shell)")
+            // A shell that starts slowly may lose what is typed: it is typed again.
+            var line = ""
+            for _ in 0..<4 where line != completed {
+                // bash puts a backslash before a colon, which stands for the same.
+                line = try Self.complete(shell, typed, in: folder).replacing(#"\:"#, with: ":")
+            }
+            #expect(line == completed, "\(shell)")
         }
     }
 

@@ -26,7 +26,7 @@ struct FacetTests {
     }
 
     static let questions: [[String]] = [
-        ["search", "Russland Zoll", "--copies"], ["search", "--speaker", "Kessel"],
+        ["search", "Russland", "--copies"], ["search", "--speaker", "Kessel"],
         ["quotes", "Russland"], ["quotes", "--type", "direct"],
     ]
 

@@ -90,7 +90,8 @@ struct GoldenTests {
         "the help of a command is the recorded one",
         arguments: [
             "", "index", "search", "quotes", "speakers", "show", "list", "stats", "analyze",
-            "lexicon", "lexicon build", "lexicon info", "lexicon lookup", "config", "remove", "watch",
+            "lexicon", "lexicon build", "lexicon info", "lexicon lookup", "config", "remove",
+            "watch",
             "check", "repair", "compact", "backup", "restore",
         ])
     func help(_ command: String) throws {
@@ -118,7 +119,7 @@ struct GoldenTests {
         try check("backup-again", "backup", "b.tar")
         try check("restore", "restore", "b.tar", "--index", "other", "--format", "jsonl")
         try check("compact", "compact")
-        try folder.write("index/generation-2/position.glass", "")
+        try folder.write("index/generation-2/termlist.glass", "")
         try check("check-damaged", "check")
         try check("repair", "repair")
         try folder.remove("corpus")

@@ -34,7 +34,7 @@ struct MaintenanceTests {
 
     @Test(
         "damage to any table is named, and mended by repair",
-        arguments: ["docdata", "postlist", "position", "termlist"], [0.3, 0.6, 0.9])
+        arguments: ["docdata", "postlist", "termlist"], [0.3, 0.6, 0.9])
     func damaged(_ table: String, _ place: Double) throws {
         let folder = try SharedIndex.copy()
         let program = Program(in: folder)
@@ -229,7 +229,7 @@ struct MaintenanceTests {
         let texts = try program.run("search", "Chips", "--format", "jsonl").records("hit")
             .compactMap { $0["text"]?.string }
         try folder.remove("corpus")
-        try folder.write("index/generation-1/position.glass", Data(count: 8192))
+        try folder.write("index/generation-1/termlist.glass", Data(count: 8192))
         let repair = try program.run("repair")
         #expect(repair.code == 0)
         #expect(repair.output.contains("3 of them taken from the old index"))

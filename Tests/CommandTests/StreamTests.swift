@@ -126,7 +126,7 @@ struct StreamTests {
             let result = try program.shell(
                 "script -qec '\(line.replacing("'", with: #"'\''"#))' /dev/null < /dev/null")
             // What script shows of the end of its input is no output of ours.
-            return result.output.replacing("\r", with: "").replacing("^D\u{8}\u{8}", with: "")
+            return result.output.replacing("\r\n", with: "\n").replacing("^D\u{8}\u{8}", with: "")
                 .split(separator: "\n")
         }
         let paged = try screen("")
