@@ -107,7 +107,8 @@ extension IndexReader {
             guard plan.target == .passages else {
                 return try plan.run(on: database).matches.map { ($0.record, $0.weight) }
             }
-            let entries = try RankedList(plan, on: database).entries(
+            var list = try RankedList(plan, on: database)
+            let entries = try list.entries(
                 from: options.offset, count: options.limit, on: database)
             return zip(try database.records(of: entries.map(\.document)), entries.map(\.score))
                 .map { ($0, $1) }

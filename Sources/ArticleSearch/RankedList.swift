@@ -15,6 +15,8 @@ struct RankedList {
     private let ranking: ThemeRanking?
     private var result: ThemeRanking.Result?
     private var known: [UInt32: StoredRecord] = [:]
+    /// Matches whose texts were looked at, from the first on, and whether they are all.
+    private var checked: (entries: [Entry], isAll: Bool) = ([], false)
     /// Matches, as far as they are counted.
     private(set) var total = 0
 
@@ -55,7 +57,7 @@ struct RankedList {
     }
 
     /// At most `count` entries from a place on; fewer only at the end.
-    func entries(
+    mutating func entries(
         from first: Int, count: Int, on database: borrowing ReadableDatabase
     ) throws(XapianError) -> [Entry] {
         var entries: [Entry] = []
@@ -74,10 +76,13 @@ struct RankedList {
     }
 
     /// What the engine found behind the candidates, in its order; scores go on from theirs.
-    private func others(
+    private mutating func others(
         from first: Int, count: Int, on database: borrowing ReadableDatabase
     ) throws(XapianError) -> [Entry] {
         guard let result else {
+            guard prepared.demanded.isEmpty else {
+                return try checked(from: first, count: count, on: database)
+            }
             return try page(first: first, count: count, on: database).matches.map {
                 Entry(document: $0.document, score: $0.weight)
             }
@@ -94,6 +99,21 @@ struct RankedList {
         return try database.search(request).matches.lazy
             .filter { !around.contains($0.document) }.dropFirst(first).prefix(count)
             .map { Entry(document: $0.document, score: $0.weight * factor) }
+    }
+
+    /// Matches that pass the checks; what was looked at once is kept.
+    private mutating func checked(
+        from first: Int, count: Int, on database: borrowing ReadableDatabase
+    ) throws(XapianError) -> [Entry] {
+        let (end, isBeyond) = first.addingReportingOverflow(count)
+        let last = isBeyond ? Int.max : end
+        if !checked.isAll, checked.entries.count < last {
+            let wanted = max(last, 2 * checked.entries.count)
+            let found = try page(first: 0, count: wanted, on: database).matches
+            checked.entries = found.map { Entry(document: $0.document, score: $0.weight) }
+            checked.isAll = found.count < wanted
+        }
+        return Array(checked.entries.dropFirst(first).prefix(count))
     }
 
     /// Matches in the engine's order.
