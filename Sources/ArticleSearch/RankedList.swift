@@ -93,7 +93,8 @@ struct RankedList {
         // Passages around the best ones may stand among these matches too.
         let around = Set(result.candidates.documents.dropFirst(result.found))
         request.first = UInt32(result.found)
-        request.limit = UInt32(clamping: min(first + count + around.count, Int(Int32.max)))
+        let end = Self.sum(Self.sum(first, count), around.count)
+        request.limit = UInt32(clamping: min(end, Int(Int32.max)))
         let lowest = result.order.last.map { result.scores[$0] } ?? 0
         let factor = result.lowestFound > 0 ? lowest / result.lowestFound : 0
         return try database.search(request).matches.lazy
@@ -105,15 +106,20 @@ struct RankedList {
     private mutating func checked(
         from first: Int, count: Int, on database: borrowing ReadableDatabase
     ) throws(XapianError) -> [Entry] {
-        let (end, isBeyond) = first.addingReportingOverflow(count)
-        let last = isBeyond ? Int.max : end
-        if !checked.isAll, checked.entries.count < last {
-            let wanted = max(last, 2 * checked.entries.count)
+        let end = Self.sum(first, count)
+        if !checked.isAll, checked.entries.count < end {
+            let wanted = max(end, 2 * checked.entries.count)
             let found = try page(first: 0, count: wanted, on: database).matches
             checked.entries = found.map { Entry(document: $0.document, score: $0.weight) }
             checked.isAll = found.count < wanted
         }
         return Array(checked.entries.dropFirst(first).prefix(count))
+    }
+
+    /// A page may reach as far as numbers go.
+    private static func sum(_ left: Int, _ right: Int) -> Int {
+        let (sum, isBeyond) = left.addingReportingOverflow(right)
+        return isBeyond ? .max : sum
     }
 
     /// Matches in the engine's order.

@@ -238,6 +238,21 @@ struct HostileInputTests {
         #expect(result.output == "")
     }
 
+    @Test("a page may reach as far as numbers go", arguments: ["jsonl", "trec"])
+    func farthestPage(_ format: String) throws {
+        let most = String(Int.max)
+        for query in ["Russland", "\"aus der\""] {
+            let result = try SharedIndex.run([
+                "search", query, "--format", format, "--limit", most, "--offset", "1",
+            ])
+            #expect(result.code == 0)
+            let beyond = try SharedIndex.run([
+                "search", query, "--format", format, "--limit", most, "--offset", most,
+            ])
+            #expect(beyond.code == 1)
+        }
+    }
+
     @Test("streams that are closed are told of, or do no harm")
     func closedStreams() throws {
         let lines: [(String, Int32)] = [
