@@ -65,6 +65,19 @@ package struct Indexer {
         }
     }
 
+    /// Calls `body` with the live generation of an index that is there, its writer's lock held.
+    func withLiveGeneration<Result>(_ body: (String) throws -> Result) throws -> Result {
+        let missing = ArticleSearchError.noIndex(at: directory.path)
+        // No lock file is left where there is no index.
+        guard Files.isDirectory(directory.path), try directory.liveGeneration() != nil else {
+            throw missing
+        }
+        let lock = try IndexLock(directory, wait: wait, shouldStop: shouldStop)
+        defer { _ = lock }
+        guard let live = try directory.liveGeneration() else { throw missing }
+        return try body(live)
+    }
+
     /// Changes the live generation; the lock is held.
     func update(
         _ live: String, _ body: (inout IndexRun<BatchOutput>) throws -> Void

@@ -85,8 +85,7 @@ struct UnitScorer {
         of query: Query, _ documents: [UInt32], in database: borrowing ReadableDatabase
     ) throws(XapianError) -> [Double] {
         var request = request
-        request.query = query
-        request.among = documents
+        request.query = .filter(query, .documents(documents))
         request.first = 0
         request.limit = UInt32(documents.count)
         request.checkAtLeast = 0

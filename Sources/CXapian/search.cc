@@ -1,6 +1,5 @@
 #include <vector>
 
-#include "document_set.h"
 #include "guarded.h"
 #include "listed_documents.h"
 #include "packed.h"
@@ -101,15 +100,7 @@ extern "C" cxapian_status cxapian_reader_search(
     cxapian_error *error) {
     return guarded(error, [&] {
         Xapian::Enquire enquire(reader->database);
-        Xapian::Query query = build(request->query, request->query_size);
-        if (request->among) {
-            const std::vector<uint32_t> among(
-                request->among, request->among + request->among_count);
-            query = Xapian::Query(
-                Xapian::Query::OP_FILTER, query,
-                Xapian::Query((new DocumentSet(among))->release()));
-        }
-        enquire.set_query(query);
+        enquire.set_query(build(request->query, request->query_size));
         arrange(enquire, *request);
         const Xapian::MSet hits =
             enquire.get_mset(request->first, request->limit, request->check_at_least);

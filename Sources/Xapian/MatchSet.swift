@@ -23,8 +23,6 @@ package struct SearchRequest: Sendable {
     /// Of documents with the same value here only the best `collapseLimit` are kept.
     package var collapseSlot: UInt32?
     package var collapseLimit: UInt32 = 1
-    /// Only these documents, ascending; nil allows all.
-    package var among: [UInt32]?
     /// The matches' records are left empty.
     package var leavesOutRecords = false
 

@@ -181,18 +181,11 @@ package struct ReadableDatabase: ~Copyable {
         raw.collapse_limit = request.collapseLimit
         raw.leaves_out_records = request.leavesOutRecords ? 1 : 0
         let query = request.query.packed
-        // An empty set has an address all the same: it allows nothing.
-        let among = request.among.map { $0.isEmpty ? [0] : $0 }
         return try withBuffer(path: path) { buffer, error in
             query.withUnsafeBufferPointer { query in
                 raw.query = query.baseAddress
                 raw.query_size = query.count
-                guard let among else { return cxapian_reader_search(handle, &raw, buffer, error) }
-                return among.withUnsafeBufferPointer { among in
-                    raw.among = among.baseAddress
-                    raw.among_count = request.among?.count ?? 0
-                    return cxapian_reader_search(handle, &raw, buffer, error)
-                }
+                return cxapian_reader_search(handle, &raw, buffer, error)
             }
         } read: {
             MatchSet(&$0)

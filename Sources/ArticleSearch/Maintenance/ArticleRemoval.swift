@@ -18,14 +18,12 @@ extension Indexer {
     ///
     /// The files themselves are left alone: a run over them brings their articles back.
     package func remove(ids: [String], paths: [String]) throws -> RemovalReport {
-        guard Files.isDirectory(directory.path), try directory.liveGeneration() != nil else {
-            throw ArticleSearchError.noIndex(at: directory.path)
-        }
-        let lock = try IndexLock(directory, wait: wait, shouldStop: shouldStop)
-        defer { _ = lock }
-        guard let live = try directory.liveGeneration() else {
-            throw ArticleSearchError.noIndex(at: directory.path)
-        }
+        try withLiveGeneration { try remove(ids: ids, paths: paths, from: $0) }
+    }
+
+    private func remove(
+        ids: [String], paths: [String], from live: String
+    ) throws -> RemovalReport {
         let keys = SourceKeys(directory)
         let known = try KnownArticles(generation: live, index: directory.path)
         var report = RemovalReport()

@@ -10,14 +10,10 @@ package struct CompactionReport: Equatable, Sendable {
 extension Indexer {
     /// Writes the live generation anew without the gaps that updates left, and switches to it.
     package func compact() throws -> CompactionReport {
-        guard Files.isDirectory(directory.path), try directory.liveGeneration() != nil else {
-            throw ArticleSearchError.noIndex(at: directory.path)
-        }
-        let lock = try IndexLock(directory, wait: wait, shouldStop: shouldStop)
-        defer { _ = lock }
-        guard let live = try directory.liveGeneration() else {
-            throw ArticleSearchError.noIndex(at: directory.path)
-        }
+        try withLiveGeneration { try compact($0) }
+    }
+
+    private func compact(_ live: String) throws -> CompactionReport {
         _ = try Generation(at: live, index: directory.path).makeAnalyzer()
         var report = CompactionReport(before: Files.size(ofDirectory: live))
         let building = try directory.makeBuildingDirectory()

@@ -204,8 +204,6 @@ typedef struct {
     int sort_descending;
     uint32_t collapse_slot;   /* keep the best `collapse_limit` hits for each value; or NO_SLOT */
     uint32_t collapse_limit;
-    const uint32_t *among;    /* only these documents, ascending; NULL: all */
-    size_t among_count;
     int leaves_out_records;   /* the page's string data are empty */
 } cxapian_request;
 
