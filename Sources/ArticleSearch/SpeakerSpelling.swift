@@ -1,3 +1,5 @@
+internal import QuerySyntax
+
 /// Compares names that are spelled otherwise than they are known.
 enum SpeakerSpelling {
     /// Letters from which on a slip is forgiven.
@@ -33,27 +35,9 @@ enum SpeakerSpelling {
         if typed == known || bare(typed) == bare(known) { return 0 }
         let length = typed.unicodeScalars.count
         guard length >= shortest else { return nil }
-        if isSwapped(bare(typed), bare(known)) { return 1 }
-        let allowed = length < 8 ? 1 : 2
-        for distance in 1...allowed
-        where FuzzyMatcher(Array(bare(typed).utf8), distance: distance)
-            .matches(Array(bare(known).utf8))
-        {
-            return distance
-        }
-        return nil
-    }
-
-    /// Two neighbouring letters stand in each other's place.
-    private static func isSwapped(_ typed: String, _ known: String) -> Bool {
-        let first = Array(typed.unicodeScalars)
-        let second = Array(known.unicodeScalars)
-        guard first.count == second.count,
-            let place = first.indices.first(where: { first[$0] != second[$0] }),
-            place + 1 < first.count
-        else { return false }
-        return first[place] == second[place + 1] && first[place + 1] == second[place]
-            && first[(place + 2)...] == second[(place + 2)...]
+        return EditDistance.between(
+            Array(bare(typed).unicodeScalars), Array(bare(known).unicodeScalars),
+            atMost: length < 8 ? 1 : 2)
     }
 
     /// ae, oe, ue without their e, and letters without their accents: Mueller, Muller, Çelik.

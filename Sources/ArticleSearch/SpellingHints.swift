@@ -1,4 +1,5 @@
 internal import GermanAnalysis
+internal import QuerySyntax
 internal import Xapian
 
 /// Finds words of an index that are spelled nearly like one that nothing matches.
@@ -6,8 +7,14 @@ internal import Xapian
 /// Umlauts may be typed as ae, oe, ue. A compound that stands nowhere is made of words that do:
 /// one of its two parts may be misspelled.
 struct SpellingHints {
-    let analyzer: Analyzer
-    let reader: IndexReader
+    private let analyzer: Analyzer
+    private let known: [Known]
+
+    /// Reads the vocabulary of an index, once for all words that are asked for.
+    init(_ reader: IndexReader) throws(ArticleSearchError) {
+        analyzer = reader.analyzer
+        known = try Self.vocabulary(reader)
+    }
 
     /// Words that are suggested at most.
     private static let most = 3
@@ -21,19 +28,18 @@ struct SpellingHints {
         var frequency: Int
     }
 
-    func suggestions(for typed: [UInt8]) throws(ArticleSearchError) -> [WordHint.Suggestion] {
+    func suggestions(for typed: [UInt8]) -> [WordHint.Suggestion] {
         let folded = analyzer.bytes(of: analyzer.analysis(of: analyzer.word(typed)).form)
         let letters = Self.letters(folded)
         guard letters.count > 2 else { return [] }
-        let known = try vocabulary()
         let allowed = letters.count < 6 ? 1 : 2
         var found: [(distance: Int, known: Known)] = []
         for word in known {
-            if let distance = Self.distance(letters, word.letters, atMost: allowed) {
+            if let distance = EditDistance.between(letters, word.letters, atMost: allowed) {
                 found.append((distance, word))
             }
         }
-        if found.isEmpty { found = compounds(letters, known) }
+        if found.isEmpty { found = compounds(letters) }
         let best = found.sorted {
             if $0.distance != $1.distance { return $0.distance < $1.distance }
             return $0.known.frequency != $1.known.frequency
@@ -46,31 +52,27 @@ struct SpellingHints {
     }
 
     /// Lemmas, other forms and parts of compounds, each once, in byte order.
-    private func vocabulary() throws(ArticleSearchError) -> [Known] {
-        let prefixes: [Schema.Prefix] = [.lemma, .part]
+    private static func vocabulary(_ reader: IndexReader) throws(ArticleSearchError) -> [Known] {
+        let (forms, terms) = try reader.ask { (database) throws(XapianError) in
+            (
+                try Vocabulary.inflected([], in: database) { _ in true },
+                try Vocabulary.lemmas([], in: database) { _ in true }
+                    + Vocabulary.lemmas([], of: .part, in: database) { _ in true }
+            )
+        }
         var frequencies: [[UInt8]: UInt32] = [:]
-        let written = try reader.ask { (database) throws(XapianError) in
-            try database.metadata(prefix: Schema.Metadata.forms([]))
-        }
-        for (_, lines) in written {
-            for (form, count) in WrittenForms(sorted: lines).all { frequencies[form] = count }
-        }
-        for prefix in prefixes {
-            let terms = try reader.ask { (database) throws(XapianError) in
-                try database.terms(prefix: prefix.bytes, limit: .max)
-            }
-            for (term, frequency) in terms where term.last.map({ $0 > 0x40 }) ?? false {
-                frequencies[Array(term.dropFirst(prefix.bytes.count)), default: 0] += frequency
-            }
+        for form in forms { frequencies[form.bytes] = form.frequency }
+        for term in terms where term.bytes.last.map({ $0 > 0x40 }) ?? false {
+            frequencies[term.bytes, default: 0] += term.frequency
         }
         return frequencies.map {
-            Known(word: $0.key, letters: Self.letters($0.key), frequency: Int($0.value))
+            Known(word: $0.key, letters: letters($0.key), frequency: Int($0.value))
         }.sorted { $0.word.lexicographicallyPrecedes($1.word) }
     }
 
     /// Two known words that together are nearly the one that was typed.
     private func compounds(
-        _ letters: [Unicode.Scalar], _ known: [Known]
+        _ letters: [Unicode.Scalar]
     ) -> [(distance: Int, known: Known)] {
         let shortest = Self.shortestPart
         guard letters.count >= 2 * shortest else { return [] }
@@ -81,7 +83,7 @@ struct SpellingHints {
             byLetters[String(String.UnicodeScalarView(part))]
         }
         func near(_ part: ArraySlice<Unicode.Scalar>) -> [Known] {
-            known.filter { Self.distance(Array(part), $0.letters, atMost: 1) == 1 }
+            known.filter { EditDistance.between(Array(part), $0.letters, atMost: 1) == 1 }
         }
         var found: [(distance: Int, known: Known)] = []
         for cut in shortest...letters.count - shortest {
@@ -135,31 +137,5 @@ struct SpellingHints {
             }
         }
         return letters
-    }
-
-    /// Letters to change, add or leave out, two that are swapped counting once; nil above a bound.
-    static func distance(
-        _ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost bound: Int
-    ) -> Int? {
-        guard abs(left.count - right.count) <= bound else { return nil }
-        var before: [Int] = []
-        var previous = Array(0...right.count)
-        for row in left.indices {
-            var current = [row + 1]
-            for column in right.indices {
-                var least = min(
-                    previous[column] + (left[row] == right[column] ? 0 : 1),
-                    previous[column + 1] + 1, current[column] + 1)
-                if row > 0, column > 0, left[row] == right[column - 1],
-                    left[row - 1] == right[column]
-                {
-                    least = min(least, before[column - 1] + 1)
-                }
-                current.append(least)
-            }
-            guard current.contains(where: { $0 <= bound }) else { return nil }
-            (before, previous) = (previous, current)
-        }
-        return previous[right.count] <= bound ? previous[right.count] : nil
     }
 }

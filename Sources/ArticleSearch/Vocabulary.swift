@@ -38,7 +38,7 @@ struct Vocabulary {
     private static let pageSize = 5000
 
     /// Forms other than lemmas.
-    private static func inflected(
+    static func inflected(
         _ prefix: [UInt8], in database: borrowing ReadableDatabase,
         matching matches: ([UInt8]) -> Bool
     ) throws(XapianError) -> [Form] {
@@ -51,12 +51,12 @@ struct Vocabulary {
         return found
     }
 
-    /// Lemmas of the texts' words.
-    private static func lemmas(
-        _ prefix: [UInt8], in database: borrowing ReadableDatabase,
-        matching matches: ([UInt8]) -> Bool
+    /// Lemmas of the texts' words, or of the parts of compounds.
+    static func lemmas(
+        _ prefix: [UInt8], of kind: Schema.Prefix = .lemma,
+        in database: borrowing ReadableDatabase, matching matches: ([UInt8]) -> Bool
     ) throws(XapianError) -> [Form] {
-        let field = Schema.Prefix.lemma.bytes
+        let field = kind.bytes
         var found: [Form] = []
         var after: [UInt8] = []
         while true {
@@ -131,17 +131,6 @@ struct FuzzyMatcher {
 
     func matches(_ form: [UInt8]) -> Bool {
         let other = Array(String(decoding: form, as: UTF8.self).unicodeScalars)
-        guard abs(other.count - word.count) <= distance else { return false }
-        var previous = Array(0...other.count)
-        for row in word.indices {
-            var current = [row + 1]
-            for column in other.indices {
-                let change = previous[column] + (word[row] == other[column] ? 0 : 1)
-                current.append(min(change, previous[column + 1] + 1, current[column] + 1))
-            }
-            guard current.contains(where: { $0 <= distance }) else { return false }
-            previous = current
-        }
-        return previous[other.count] <= distance
+        return EditDistance.between(word, other, atMost: distance) != nil
     }
 }

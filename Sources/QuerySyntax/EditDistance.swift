@@ -1,7 +1,11 @@
 /// How far one spelling is from another.
 package enum EditDistance {
-    /// Letters to insert, drop, change or swap with their neighbour to make one word the other.
-    package static func between(_ first: [UInt8], _ second: [UInt8]) -> Int {
+    /// Letters to insert, drop, change or swap with their neighbour to make one word the other; nil
+    /// where that is more than `bound`.
+    package static func between<Letter: Equatable>(
+        _ first: [Letter], _ second: [Letter], atMost bound: Int = .max
+    ) -> Int? {
+        guard abs(first.count - second.count) <= bound else { return nil }
         var before: [Int] = []
         var previous = Array(0...second.count)
         for row in first.indices {
@@ -16,10 +20,14 @@ package enum EditDistance {
                 }
                 current.append(cost)
             }
-            before = previous
-            previous = current
+            // A swap reaches back two rows.
+            guard
+                current.contains(where: { $0 <= bound })
+                    || previous.contains(where: { $0 < bound })
+            else { return nil }
+            (before, previous) = (previous, current)
         }
-        return previous[second.count]
+        return previous[second.count] <= bound ? previous[second.count] : nil
     }
 
     /// The known word that a mistyped one most likely stands for, whatever its case; nil when none
@@ -36,9 +44,11 @@ package enum EditDistance {
         for name in known {
             let other = Array(name.lowercased().utf8)
             let isStart = word.count >= 3 && other.starts(with: word)
-            let distance = isStart ? 1 : between(word, other)
             let allowed = max(1, min(word.count, other.count) / 3)
-            if distance <= allowed, distance < best?.distance ?? .max { best = (name, distance) }
+            guard let distance = isStart ? 1 : between(word, other, atMost: allowed) else {
+                continue
+            }
+            if distance < best?.distance ?? .max { best = (name, distance) }
         }
         return best?.name
     }

@@ -36,11 +36,13 @@ package enum QueryField: String, Sendable, CaseIterable {
         var best: (field: QueryField, name: String, distance: Int)?
         for field in allCases {
             for known in field.names {
-                let distance = EditDistance.between(typed, Array(known.utf8))
                 let allowed = min(typed.count, known.utf8.count) < 6 ? 1 : 2
-                if distance <= allowed, distance < best?.distance ?? 3 {
-                    best = (field, known, distance)
-                }
+                guard
+                    let distance = EditDistance.between(
+                        typed, Array(known.utf8), atMost: allowed),
+                    distance < best?.distance ?? .max
+                else { continue }
+                best = (field, known, distance)
             }
         }
         return best.map { ($0.field, $0.name) }
