@@ -1,3 +1,4 @@
+internal import GermanAnalysis
 internal import Xapian
 
 /// Words that the best passages of a search have in common and the query does not name.
@@ -7,7 +8,25 @@ internal import Xapian
 struct FeedbackTerms {
     /// The nouns of a passage with their frequencies, each once, without those of the query.
     struct Source {
-        var nouns: [(term: [UInt8], count: Int)]
+        let nouns: [(term: [UInt8], count: Int)]
+
+        /// `isNew` tells whether the query does not name a lemma.
+        init(_ text: [UInt8], analyzer: Analyzer, isNew: (TermID) -> Bool) {
+            var counts: [TermID: Int] = [:]
+            for token in analyzer.analyze(text).tokens
+            where token.word != .none && token.flags.contains(.capitalized) {
+                let traits = analyzer.traits(of: token.word)
+                guard !traits.contains(.stopWord),
+                    traits.contains(.noun) || traits.contains(.name) || !traits.contains(.known)
+                else { continue }
+                analyzer.withTerms(of: token.word) { terms in
+                    if terms.count > 1, isNew(terms[1].id) {
+                        counts[terms[1].id, default: 0] += 1
+                    }
+                }
+            }
+            nouns = counts.map { (Schema.term(.lemma, analyzer.bytes(of: $0.key)), $0.value) }
+        }
     }
 
     private struct Entry {

@@ -148,12 +148,10 @@ extension IndexReader {
     /// What is near the words that nothing matches.
     private func hints(_ plan: SearchPlan) throws(ArticleSearchError) -> [WordHint] {
         guard !plan.unmatched.isEmpty else { return [] }
-        let speller = SpellingHints(analyzer: analyzer, reader: self)
-        var hints: [WordHint] = []
-        for word in plan.unmatched {
-            hints.append(WordHint(word: word, suggestions: try speller.suggestions(for: word)))
+        let speller = try SpellingHints(self)
+        return plan.unmatched.map {
+            WordHint(word: $0, suggestions: speller.suggestions(for: $0))
         }
-        return hints
     }
 }
 

@@ -24,7 +24,7 @@ extension QueryCompiler {
     private func reading(
         of typed: [UInt8], _ word: WordID
     ) throws(ArticleSearchError) -> WordID {
-        guard let restored = UmlautSpelling.restored(typed) else { return word }
+        guard let restored = Transliteration.umlauted(typed: typed) else { return word }
         let other = analyzer.word(restored)
         guard other != .none else { return word }
         let (plain, umlauted) = (analyzer.analysis(of: word), analyzer.analysis(of: other))

@@ -13,9 +13,9 @@ struct SearchPlan {
     let analyzer: Analyzer
     let weights: WordWeights
     let showsWhole: Bool
-    private let units: [ScoringUnit]
-    private let reachesOut: Bool
-    private let request: SearchRequest
+    let units: [ScoringUnit]
+    let reachesOut: Bool
+    let request: SearchRequest
     /// For what the engine cannot decide.
     let check: TextCheck
     /// What restricts the search, whatever is asked for.
@@ -81,109 +81,6 @@ struct SearchPlan {
             next += terms.count
         }
         self.unmatched = unmatched
-    }
-
-    /// A request with the figures of the index.
-    struct Prepared {
-        var request: SearchRequest
-        /// Checks of the texts that every hit has to pass.
-        var demanded: [Int] = []
-        /// What the best passages are weighed by; none where the engine's order is asked for.
-        var units: [ScoringUnit] = []
-    }
-
-    /// Makes the request ready for an index: what the texts decide is decided, but for checks that
-    /// every hit has to pass and that would have to look at too many texts.
-    func prepared(on database: borrowing ReadableDatabase) throws(XapianError) -> Prepared {
-        var prepared = Prepared(request: request)
-        let kind = target == .passages ? Schema.DocumentKind.passage : .quotation
-        prepared.request.documents = Double(
-            max(1, try database.frequencies(of: [kind.term])[0]))
-        prepared.request.usualLength =
-            target == .passages ? PassageScale.usualPassage : PassageScale.usualStatement
-        guard !check.conditions.isEmpty else {
-            prepared.units = units
-            return prepared
-        }
-        var known: [Int: [UInt32]] = [:]
-        let query = Self.demanded(request.query, &prepared.demanded)
-        prepared.request.query = try resolved(query, in: restriction, on: database, known: &known)
-        guard !units.isEmpty else { return prepared }
-        if !prepared.demanded.isEmpty {
-            guard try isFew(prepared.request, on: database) else { return prepared }
-            let documents = try documents(
-                matching: prepared.request.query, passing: prepared.demanded, on: database)
-            for number in prepared.demanded { known[number] = documents }
-            prepared.request.query = .filter(prepared.request.query, .documents(documents))
-            prepared.demanded = []
-        }
-        for unit in units {
-            guard case .other(let query, let words) = unit else {
-                prepared.units.append(unit)
-                continue
-            }
-            let resolved = try resolved(query, in: restriction, on: database, known: &known)
-            prepared.units.append(.other(resolved, words: words))
-        }
-        return prepared
-    }
-
-    /// Texts that are looked at so that the best passages can be weighed anew.
-    private static let mostTexts: UInt32 = 2000
-
-    private func isFew(
-        _ request: SearchRequest, on database: borrowing ReadableDatabase
-    ) throws(XapianError) -> Bool {
-        var counting = request
-        counting.first = 0
-        counting.limit = 0
-        counting.checkAtLeast = Self.mostTexts
-        counting.leavesOutRecords = true
-        return try database.search(counting).estimate <= Self.mostTexts
-    }
-
-    /// A page of the matches in the engine's order, with their records.
-    func run(on database: borrowing ReadableDatabase) throws(XapianError) -> MatchSet {
-        let prepared = try prepared(on: database)
-        guard !prepared.demanded.isEmpty else { return try database.search(prepared.request) }
-        return try run(prepared.request, passing: prepared.demanded, on: database)
-    }
-
-    /// How the best passages are put in order; nil where the engine's order is asked for.
-    func ranking(_ prepared: Prepared) -> ThemeRanking? {
-        guard !prepared.units.isEmpty else { return nil }
-        let scorer = UnitScorer(
-            units: prepared.units, weights: weights,
-            scale: PassageScale(documents: prepared.request.documents), request: prepared.request)
-        return ThemeRanking(scorer: scorer, kind: .passage, reachesOut: reachesOut)
-    }
-
-    private static func beginsWithCapital(_ word: ArraySlice<UInt8>) -> Bool {
-        guard let first = word.first, first >= 0x80 else {
-            return word.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
-        }
-        // À to Þ.
-        return first == 0xC3 && word.dropFirst().first.map { $0 < 0x9F } ?? false
-    }
-
-    /// The nouns and names of a passage that the query does not name.
-    func feedbackSource(_ text: [UInt8]) -> FeedbackTerms.Source {
-        var counts: [TermID: Int] = [:]
-        let analyzed = analyzer.analyze(text)
-        for token in analyzed.tokens where token.word != .none {
-            let traits = analyzer.traits(of: token.word)
-            guard !traits.contains(.stopWord),
-                traits.contains(.noun) || traits.contains(.name) || !traits.contains(.known),
-                Self.beginsWithCapital(text[token.range])
-            else { continue }
-            analyzer.withTerms(of: token.word) { terms in
-                if terms.count > 1, wanted.wanted(terms[1].id, as: .lemma) == nil {
-                    counts[terms[1].id, default: 0] += 1
-                }
-            }
-        }
-        return FeedbackTerms.Source(
-            nouns: counts.map { (Schema.term(.lemma, analyzer.bytes(of: $0.key)), $0.value) })
     }
 
     private static func request(

@@ -65,8 +65,13 @@ extension RecordEncoder {
 
     // MARK: The report of an index run
 
-    /// First line of the report that `index --report FILE` writes.
-    package static func indexReportHead(_ paths: [String]) -> [UInt8] {
+    /// What `index --report FILE` writes: a line on the run, one on each article that was not taken,
+    /// and one that sums up.
+    package static func indexReport(_ report: IndexReport, paths: [String]) -> [UInt8] {
+        indexReportHead(paths) + report.skipped.flatMap { skipped($0) } + indexReport(report)
+    }
+
+    private static func indexReportHead(_ paths: [String]) -> [UInt8] {
         line("begin") { json in
             json.member("format_version", formatVersion)
             json.member("command", "index")
@@ -77,7 +82,7 @@ extension RecordEncoder {
     }
 
     /// A file or record that gave no article.
-    package static func skipped(_ skipped: IndexReport.Skipped) -> [UInt8] {
+    private static func skipped(_ skipped: IndexReport.Skipped) -> [UInt8] {
         line("error") { json in
             json.member("message", skipped.reason)
             json.member("path", skipped.path)
@@ -86,7 +91,7 @@ extension RecordEncoder {
         }
     }
 
-    package static func indexReport(_ report: IndexReport) -> [UInt8] {
+    private static func indexReport(_ report: IndexReport) -> [UInt8] {
         line("summary") { json in
             json.member("indexed", report.indexed)
             json.member("unchanged", report.unchanged)

@@ -70,121 +70,6 @@ package enum RecordEncoder {
         }
     }
 
-    package static func hit(_ hit: Hit, query: String? = nil) -> [UInt8] {
-        line("hit") { json in
-            if let query { json.member("query", query) }
-            fields(of: hit, to: &json)
-            json.array("quotations") { json in
-                for quotation in hit.passage.quotations {
-                    json.object { fields(of: quotation, to: &$0) }
-                }
-            }
-            if !hit.copies.isEmpty {
-                json.array("also_in") { json in
-                    for copy in hit.copies { json.object { place(of: copy, to: &$0) } }
-                }
-            }
-            if !hit.further.isEmpty {
-                json.array("further") { json in
-                    for further in hit.further { json.object { fields(of: further, to: &$0) } }
-                }
-            }
-            for (name, passages) in [("before", hit.before), ("after", hit.after)]
-            where !passages.isEmpty {
-                json.array(name) { json in
-                    for passage in passages {
-                        json.object { json in
-                            json.member("id", passage.id)
-                            json.member("line", passage.line)
-                            json.member("text", passage.text)
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private static func place(of passage: PassageRecord, to json: inout JSONWriter) {
-        json.member("id", passage.id)
-        json.member("article", passage.article)
-        json.member("path", passage.path)
-        json.member("line", passage.line)
-        json.member("title", passage.title)
-        json.member("date", passage.date)
-        json.member("source", passage.source)
-    }
-
-    private static func fields(of hit: Hit, to json: inout JSONWriter) {
-        let passage = hit.passage
-        json.member("id", passage.id)
-        json.member("article", passage.article)
-        json.member("rank", hit.rank)
-        json.member("score", hit.score)
-        json.member("path", passage.path)
-        json.member("line", passage.line)
-        json.member("title", passage.title)
-        json.member("date", passage.date)
-        json.member("source", passage.source)
-        json.member("kind", passage.kind.rawValue)
-        json.member("text", passage.text)
-        json.member(
-            "snippet",
-            Array(
-                hit.snippet.windows.map { passage.text[$0] }
-                    .joined(separator: Array(" … ".utf8))))
-        matches(hit.matches, to: &json)
-        if let explanation = hit.explanation {
-            json.object("explanation") { fields(of: explanation, to: &$0) }
-        }
-    }
-
-    private static func fields(of explanation: Explanation, to json: inout JSONWriter) {
-        json.array("words") { json in
-            for word in explanation.words {
-                json.object { json in
-                    json.member("word", word.word)
-                    json.member("score", word.score)
-                    json.array("ways") { json in
-                        for way in word.ways {
-                            json.object { json in
-                                json.member("kind", way.kind)
-                                json.member("term", way.term)
-                                json.member("count", way.count)
-                                json.member("score", way.score)
-                            }
-                        }
-                    }
-                }
-            }
-        }
-        json.member("together", explanation.together)
-        json.member("article", explanation.article)
-        json.member("neighbour", explanation.neighbour)
-        json.array("related") { json in
-            for related in explanation.related {
-                json.object { json in
-                    json.member("term", related.term)
-                    json.member("score", related.score)
-                }
-            }
-        }
-    }
-
-    /// A word of the query that nothing matches, and what near it would.
-    package static func hint(_ hint: WordHint) -> [UInt8] {
-        line("hint") { json in
-            json.member("word", hint.word)
-            json.array("suggestions") { json in
-                for suggestion in hint.suggestions {
-                    json.object { json in
-                        json.member("word", suggestion.word)
-                        json.member("passages", suggestion.passages)
-                    }
-                }
-            }
-        }
-    }
-
     package static func passage(_ passage: PassageRecord) -> [UInt8] {
         hit(
             Hit(
@@ -229,7 +114,7 @@ package enum RecordEncoder {
         }
     }
 
-    private static func matches(_ matches: [Match], to json: inout JSONWriter) {
+    static func matches(_ matches: [Match], to json: inout JSONWriter) {
         json.array("matches") { json in
             for match in matches {
                 json.object { json in
@@ -242,7 +127,7 @@ package enum RecordEncoder {
         }
     }
 
-    private static func fields(of quotation: QuotationRecord, to json: inout JSONWriter) {
+    static func fields(of quotation: QuotationRecord, to json: inout JSONWriter) {
         json.member("id", quotation.id)
         json.member("article", quotation.article)
         json.member("passage", orNull: quotation.passage)
@@ -279,96 +164,6 @@ package enum RecordEncoder {
         json.member("denied", quotation.isDenied)
         json.member("confidence", quotation.confidence)
         json.member("rule", quotation.rule)
-    }
-
-    /// A value of a field and how many of the hits have it.
-    package static func facet(_ field: String, _ value: String, count: Int) -> [UInt8] {
-        line("facet") { json in
-            json.member("field", field)
-            json.member("value", value)
-            json.member("count", count)
-        }
-    }
-
-    private static func counted(
-        _ name: String, _ values: [Facet.Value], as text: String, to json: inout JSONWriter
-    ) {
-        json.array(name) { json in
-            for value in values {
-                json.object { json in
-                    json.member(text, value.text)
-                    json.member("count", value.count)
-                }
-            }
-        }
-    }
-
-    private static func write(_ profile: SpeakerProfile, to json: inout JSONWriter) {
-        json.member("verbatim", profile.verbatim)
-        json.array("roles_over_time") { json in
-            for role in profile.roles {
-                json.object { json in
-                    json.member("role", role.text)
-                    json.member("first", orNull: role.first)
-                    json.member("last", orNull: role.last)
-                    json.member("count", role.count)
-                }
-            }
-        }
-        counted("months", profile.months, as: "month", to: &json)
-        counted("sources", profile.sources, as: "source", to: &json)
-        counted("people", profile.people, as: "name", to: &json)
-        counted("words", profile.words, as: "word", to: &json)
-    }
-
-    /// `profile` is there where one speaker was asked for by name.
-    package static func speaker(
-        _ speaker: SpeakerSummary, profile: SpeakerProfile? = nil
-    ) -> [UInt8] {
-        line("speaker") { json in
-            json.member("id", speaker.id)
-            json.member("name", speaker.name)
-            json.member("kind", speaker.kind.rawValue)
-            for (name, values) in [
-                ("names", speaker.names), ("roles", speaker.roles),
-                ("affiliations", speaker.affiliations),
-            ] {
-                json.array(name) { json in
-                    for value in values { json.value(value.text.utf8) }
-                }
-            }
-            json.array("speaker_ids") { json in
-                for key in speaker.keys { json.value(key.utf8) }
-            }
-            json.member("quotations", speaker.quotations)
-            json.member("articles", speaker.articles)
-            json.member("first", orNull: speaker.first)
-            json.member("last", orNull: speaker.last)
-            if let profile { write(profile, to: &json) }
-        }
-    }
-
-    /// A name that could not be told to be somebody: a speaker without an id.
-    package static func unresolved(_ speaker: UnresolvedSpeaker) -> [UInt8] {
-        line("speaker") { json in
-            json.member("id", "")
-            json.member("name", speaker.text)
-            json.member("kind", "unknown")
-            json.array("names") { $0.value(speaker.text.utf8) }
-            for name in ["roles", "affiliations", "speaker_ids"] { json.array(name) { _ in } }
-            json.member("quotations", speaker.quotations)
-            json.member("articles", speaker.articles)
-            json.member("first", orNull: speaker.first)
-            json.member("last", orNull: speaker.last)
-            json.member("reason", speaker.reason.rawValue)
-            for (name, values) in [
-                ("candidates", speaker.candidates), ("examples", speaker.examples),
-            ] {
-                json.array(name) { json in
-                    for value in values { json.value(value.utf8) }
-                }
-            }
-        }
     }
 
     /// A setting of the program: its name, its words, and where it comes from.
