@@ -56,6 +56,9 @@ struct TokenTests {
             ("https://www.zeit.de/a?b=c.", ["https://www.zeit.de/a?b=c a", ". p"]),
             ("max.muster@web.de schrieb", ["max.muster@web.de a", "schrieb w"]),
             ("auf spiegel.de.", ["auf w", "spiegel.de a", ". p"]),
+            ("„www.zeit.de“", ["„ q", "www.zeit.de a", "“ q"]),
+            ("zeit.de–Seite", ["zeit.de a", "– p", "Seite w"]),
+            ("spiegel.deößt", ["spiegel w", ". p", "deößt w"]),
             ("Ende.Der", ["Ende w", ". p", "Der w"]),
             ("@bundestag #Klima", ["@bundestag a", "#Klima a"]),
             ("Ku’damm", ["Ku’damm w"]),
@@ -133,5 +136,17 @@ struct TokenTests {
         #expect(joined.map(\.token) == [1])
         #expect(
             joined.map { String(decoding: text[$0.range], as: UTF8.self) } == ["26. April 2024"])
+    }
+
+    @Test(
+        "umlauts that were typed as two letters are restored, case and all",
+        arguments: [
+            ("Mueller", "Müller"), ("AERZTE", "ÄRZTE"), ("Bauaemter", "Bauämter"),
+            ("Oelfoerderung", "Ölförderung"), ("Steuer", nil), ("Quelle", nil), ("Bauer", nil),
+            ("Zoll", nil),
+        ] as [(String, String?)])
+    func umlauts(_ typed: String, _ expected: String?) {
+        let restored = Transliteration.umlauted(typed: Array(typed.utf8))
+        #expect(restored.map { String(decoding: $0, as: UTF8.self) } == expected)
     }
 }

@@ -158,6 +158,8 @@ struct DirectSpeechTests {
             "Nach Angaben der Polizei ist das als „Dschungel von Graz“ bekannte Lager geräumt.",
             "Jan Holm sagte, dass es für die „Täter“ keine Strafe gibt.",
             "Die Pflanze ist, wie man sagt, „winterhart“.",
+            "Jan Holm verwies auf die Seite „www.beispiel.de“.",
+            "Jan Holm sagte, dass „example.org“ wieder erreichbar ist.",
         ])
     func titles(text: String) {
         let quotations = makeFinder().quotations(in: Array(text.utf8), blocks: [])

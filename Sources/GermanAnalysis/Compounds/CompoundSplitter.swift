@@ -20,7 +20,6 @@ struct CompoundSplitter {
     static let longestWord = 64
     /// Endings of nouns made from verbs.
     private static let verbalNouns: [Ending] = ["ung", "er"]
-    private static let infinitiveEndings: [Ending] = ["en", "n"]
 
     /// Where the key is cut; nowhere in a word that stays whole.
     func cuts(of key: KeyView, traits: WordTraits) -> CutPoints {
@@ -138,7 +137,7 @@ struct CompoundSplitter {
             return false
         }
         let stem = key.count - ending.count
-        return Self.infinitiveEndings.contains {
+        return Ending.ofInfinitives.contains {
             $0.put(on: key, keeping: stem).withUnsafeBufferPointer {
                 lexicon.traits(of: $0).contains([.known, .infinitive])
             }

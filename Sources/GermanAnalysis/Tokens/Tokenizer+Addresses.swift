@@ -87,8 +87,9 @@ extension Tokenizer {
         }
         // `Ende.De` is a missing space, and so is a label that a letter goes on from.
         let name = reader.bytes[label..<at]
+        let (next, _) = reader.character(at: at)
         guard at > label, reader.bytes[label] >= 0x61, Self.domains.contains(FNV.of(name)),
-            reader.byte(at: at) < 0x80
+            next != .lower, next != .upper, next != .mark
         else { return nil }
         return reader.byte(at: at) == 0x2F ? max(at, urlEnd(from: at)) : at
     }

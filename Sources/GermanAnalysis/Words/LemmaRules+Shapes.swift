@@ -12,7 +12,6 @@ extension LemmaRules {
     ]
     private static let verbStem: Ending = "ier"
     private static let elidedStems: [Ending] = ["abl", "ibl"]
-    private static let en: Ending = "en"
     private static let el: Ending = "el"
     private static let nounShapes: [(Ending, Ending)] = [
         ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"),
@@ -44,7 +43,7 @@ extension LemmaRules {
         for ending in Self.verbShapes where ending.ends(tail, count: key.count, keeping: 5) {
             let stem = key.before(key.count - ending.count)
             guard stem.hasEnding(Self.verbStem) else { continue }
-            return WordReading(lemma: Self.en.put(on: key, keeping: stem.count), traits: .verb)
+            return WordReading(lemma: Ending.en.put(on: key, keeping: stem.count), traits: .verb)
         }
         for (ending, base) in Self.nounShapes
         where ending.ends(tail, count: key.count, keeping: 2) {

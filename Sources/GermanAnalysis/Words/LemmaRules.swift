@@ -77,14 +77,11 @@ struct LemmaRules {
 
     // MARK: - Endings
 
-    private static let en: Ending = "en"
     private static let end: Ending = "end"
-    private static let infinitiveEndings: [Ending] = ["en", "n"]
     private static let verbEndings: [Ending] = [
         "testen", "test", "tet", "ten", "te", "est", "et", "st", "t", "e", "end",
     ]
     private static let weakEndings: [Ending] = ["et", "t"]
-    private static let caseEndings: [Ending] = ["em", "en", "er", "es", "e"]
     private static let nounEndings: [Ending] = [
         "innen", "ern", "nen", "ens", "sen", "ses", "es", "en", "er", "se", "s", "e", "n",
     ]
@@ -149,7 +146,7 @@ struct LemmaRules {
             }
         }
         let tail = key.tail
-        for ending in Self.caseEndings where ending.ends(tail, count: key.count, keeping: 4) {
+        for ending in Ending.ofAdjectives where ending.ends(tail, count: key.count, keeping: 4) {
             let base = key.before(key.count - ending.count)
             if base.hasEnding(Self.end), let reading = verb(walk, base.count, Self.verbEndings) {
                 return WordReading(
@@ -164,10 +161,10 @@ struct LemmaRules {
         let key = walk.key
         let stem = key.count - 1
         guard stem >= 3, key[stem] == 0x6E, key[stem - 1] != 0x65,
-            walk.known(stem, Self.en)?.isInfinitive == true
+            walk.known(stem, Ending.en)?.isInfinitive == true
         else { return nil }
         return WordReading(
-            lemma: Self.en.put(on: key, keeping: stem),
+            lemma: Ending.en.put(on: key, keeping: stem),
             traits: [.verb, .infinitive, .finite])
     }
 
@@ -176,7 +173,7 @@ struct LemmaRules {
         let tail = walk.key.before(count).tail
         for ending in endings where ending.ends(tail, count: count, keeping: 2) {
             let stem = count - ending.count
-            for infinitive in Self.infinitiveEndings {
+            for infinitive in Ending.ofInfinitives {
                 guard let entry = walk.known(stem, infinitive), entry.traits.contains(.infinitive),
                     entry.lemma.isNone
                 else { continue }

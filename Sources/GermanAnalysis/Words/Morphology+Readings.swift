@@ -2,7 +2,6 @@ extension Morphology {
     private static let genitive: Ending = "s"
     private static let dativePlural: Ending = "ern"
     private static let caseEndings: [Ending] = ["es", "en", "e", "s", "n"]
-    private static let adjectiveEndings: [Ending] = ["em", "en", "er", "es", "e"]
 
     /// Reads a key: by the lexicon, by rules, as a compound, or as it stands.
     func reading(of key: [UInt8]) -> WordReading {
@@ -114,7 +113,7 @@ extension Morphology {
     private func participle(_ key: KeyView, _ head: WordReading) -> [UInt8] {
         guard head.traits.contains([.participle, .adjective]) else { return head.lemma }
         let tail = key.tail
-        for ending in Self.adjectiveEndings where ending.ends(tail, count: key.count, keeping: 0) {
+        for ending in Ending.ofAdjectives where ending.ends(tail, count: key.count, keeping: 0) {
             let base = key.before(key.count - ending.count)
             if rules.known(base)?.traits.contains(.participle) == true { return Array(base) }
         }

@@ -3,19 +3,19 @@ struct WordReading {
     var lemma: [UInt8]
     var traits: WordTraits
     var cuts = CutPoints()
-    // Most words have one dictionary form, which stands for its family too.
-    private var otherFamily: [UInt8]?
-    private var otherNoun: [UInt8]?
-    private var otherOther: [UInt8]?
+    // Where they are not the dictionary form: most words have but one, which stands for its family.
+    private var ownFamily: [UInt8]?
+    private var ownNoun: [UInt8]?
+    private var ownOther: [UInt8]?
 
     /// Key that stands for the dictionary form's family.
-    var family: [UInt8] { otherFamily ?? lemma }
+    var family: [UInt8] { ownFamily ?? lemma }
     /// The dictionary form as a noun.
-    var noun: [UInt8] { otherNoun ?? lemma }
+    var noun: [UInt8] { ownNoun ?? lemma }
     /// The dictionary form as anything else.
-    var other: [UInt8] { otherOther ?? lemma }
+    var other: [UInt8] { ownOther ?? lemma }
     /// The dictionary form stands for its family.
-    var isFamily: Bool { otherFamily == nil }
+    var isFamily: Bool { ownFamily == nil }
 
     init(
         lemma: [UInt8], family: [UInt8]? = nil, traits: WordTraits = [], cuts: CutPoints = .init()
@@ -23,7 +23,7 @@ struct WordReading {
         self.lemma = lemma
         self.traits = traits
         self.cuts = cuts
-        if let family, family != lemma { otherFamily = family }
+        if let family, family != lemma { ownFamily = family }
     }
 
     /// What the lexicon holds about a key.
@@ -41,25 +41,25 @@ struct WordReading {
         self.lemma = lemma
         traits = entry.traits
         let family = entry.family
-        if !family.isNone { otherFamily = family.applied(to: lemma) }
-        if !entry.isNounLemma { otherNoun = entry.noun.applied(to: key) }
-        if !entry.isOtherLemma { otherOther = entry.other.applied(to: key) }
+        if !family.isNone { ownFamily = family.applied(to: lemma) }
+        if !entry.isNounLemma { ownNoun = entry.noun.applied(to: key) }
+        if !entry.isOtherLemma { ownOther = entry.other.applied(to: key) }
     }
 
     /// Takes the family of its dictionary form's entry, where that is one of its own.
     mutating func takeFamily(_ entry: LexiconEntry?) {
         guard let entry, entry.traits.contains(.known), entry.lemma.isNone, !entry.family.isNone
         else { return }
-        otherFamily = entry.family.applied(to: lemma)
+        ownFamily = entry.family.applied(to: lemma)
     }
 
     /// The same word behind a prefix.
     func behind(_ prefix: [UInt8]) -> WordReading {
         var reading = self
         reading.lemma = prefix + lemma
-        reading.otherFamily = otherFamily.map { prefix + $0 }
-        reading.otherNoun = otherNoun.map { prefix + $0 }
-        reading.otherOther = otherOther.map { prefix + $0 }
+        reading.ownFamily = ownFamily.map { prefix + $0 }
+        reading.ownNoun = ownNoun.map { prefix + $0 }
+        reading.ownOther = ownOther.map { prefix + $0 }
         reading.traits.subtract(.stopWord)
         return reading
     }
@@ -69,7 +69,7 @@ struct WordReading {
     /// A capital makes a noun of what can be one (Strömen), a small letter does not (strömen) unless
     /// the word would be a bare imperative (verkauf, titel).
     func lemmas(of key: [UInt8], isCapitalized: Bool) -> (first: [UInt8], second: [UInt8]?) {
-        guard otherNoun != nil || otherOther != nil, traits.contains(.noun), noun != other else {
+        guard ownNoun != nil || ownOther != nil, traits.contains(.noun), noun != other else {
             return (lemma, nil)
         }
         return isCapitalized || isImperative(key) ? (noun, other) : (other, noun)

@@ -11,6 +11,7 @@ extension Scan {
     /// A name by its form or place: an address, the first part of a compound („A“-B), what a
     /// medium is called (das Magazin „a, b und c“), what something is known as (als „A“ bekannte).
     func isName(_ quote: QuotedString) -> Bool {
+        if quote.count == 1, reading.words[quote.open + 1].kind == .address { return true }
         if quote.count <= 2, reading.isMixedCase(quote.open + 1), !reading.endsInside(quote) {
             return true
         }
