@@ -1,13 +1,15 @@
 // Built by Fuzzing/fuzz.sh with the package's modules, the tests' FuzzTargets and QueryInvariants.
 
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #else
     import Darwin
 #endif
 
-nonisolated(unsafe) private let bench = FuzzBench()
-nonisolated(unsafe) private let target: FuzzTarget = {
+private let bench = Mutex(FuzzBench())
+private let target: FuzzTarget = {
     let name = getenv("FUZZ_TARGET").map { String(cString: $0) } ?? ""
     guard let target = FuzzTarget(rawValue: name) else {
         fatalError("FUZZ_TARGET names none of \(FuzzTarget.allCases.map(\.rawValue))")
@@ -19,6 +21,7 @@ nonisolated(unsafe) private let target: FuzzTarget = {
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     let input = Array(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
-    if let violation = target.violation(of: input, bench) { fatalError(violation) }
+    let violation = bench.withLock { target.violation(of: input, $0) }
+    if let violation { fatalError(violation) }
     return 0
 }

@@ -46,7 +46,10 @@ struct AnalyzeCommand: ParsableCommand {
             StandardError.write("wortlaut: no dictionaries found, lemmas come from rules alone")
         }
         let analyzer = Analyzer(lexicon: result.lexicon)
-        let input = text.isEmpty ? Self.readInput() : Array(text.joined(separator: " ").utf8)
+        let input =
+            text.isEmpty
+            ? try InputFile.bytes(of: "-", what: "the text on")
+            : Array(text.joined(separator: " ").utf8)
         if isTimed { return Self.measure(input, analyzer) }
         StandardOutput.shared.write(
             words ? wordLines(input, analyzer) : table(input, analyzer))
@@ -94,16 +97,6 @@ struct AnalyzeCommand: ParsableCommand {
                 "round \(round): \(input.count) bytes, \(tokens) tokens, \(terms) terms, "
                     + "\(Int(seconds * 1000)) ms, \(rate / 10).\(rate % 10) MB/s, "
                     + "\(Int(Double(tokens) / seconds / 1000)) k tokens/s\n")
-        }
-    }
-
-    private static func readInput() -> [UInt8] {
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = read(STDIN_FILENO, &chunk, chunk.count)
-            guard count > 0 else { return bytes }
-            bytes += chunk[..<count]
         }
     }
 }

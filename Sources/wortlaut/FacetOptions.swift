@@ -1,6 +1,5 @@
 import ArgumentParser
 import ArticleSearch
-import Foundation
 import QuerySyntax
 import Rendering
 
@@ -65,7 +64,10 @@ struct FacetOptions: ParsableArguments {
         var count = 0
         if fields.isEmpty {
             let timeline = Timeline(dates: result.dates, interval: interval)
-            if let svg { try write(TimelineChart.svg(timeline, title: title), to: svg) }
+            if let svg {
+                try OutputFile(svg, what: "the picture")
+                    .write(Array(TimelineChart.svg(timeline, title: title).utf8))
+            }
             if svg == nil || self.timeline {
                 count = write(timeline, to: &writer, renderer)
             }
@@ -114,14 +116,6 @@ struct FacetOptions: ParsableArguments {
         }
     }
 
-    private func write(_ picture: String, to path: String) throws {
-        do {
-            try Data(picture.utf8).write(to: URL(filePath: path))
-        } catch {
-            throw CommandFailure(
-                code: 7, "wortlaut: cannot write \(VisibleText.oneLine(path.utf8))")
-        }
-    }
 }
 
 extension Timeline.Interval: ExpressibleByArgument {}

@@ -69,13 +69,13 @@ struct IndexCommand: ParsableCommand {
         indexer.reading = options
         indexer.workers = jobs
         // Made before anything else, so that a place that cannot be written costs no run.
-        let reportFile = try self.report.map { try ReportFile($0) }
+        let reportFile = try self.report.map { try OutputFile($0, what: "the report") }
         let progress = ProgressLine(paths: paths, isQuiet: quiet)
         indexer.onProgress = { progress.show($0) }
         let report = try indexer.run(paths: paths) { try Self.lexicon { progress.clear() } }
         progress.clear()
         Self.tellFailures(of: report)
-        try reportFile?.write(report, paths: paths)
+        try reportFile?.write(RecordEncoder.indexReport(report, paths: paths))
         if !quiet {
             StandardOutput.shared.write(
                 Self.text(report, seconds: (ContinuousClock.now - started) / .seconds(1)))

@@ -8,14 +8,25 @@ enum InputFile {
     ///
     /// `what` stands in the message when it cannot be read: `the queries in`.
     static func bytes(of file: String, what: String) throws -> [UInt8] {
-        if file == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
-        do {
-            return Array(try Data(contentsOf: URL(filePath: file)))
-        } catch {
-            let hint = nearest(to: file).map { "; did you mean \(VisibleText.oneLine($0.utf8))?" }
-            throw CommandFailure(
-                code: 2,
-                "wortlaut: cannot read \(what) \(VisibleText.oneLine(file.utf8))\(hint ?? "")")
+        if file == "-", let bytes = readAll(STDIN_FILENO) { return bytes }
+        let descriptor = file == "-" ? -1 : open(file, O_RDONLY | O_CLOEXEC)
+        defer { if descriptor >= 0 { close(descriptor) } }
+        if descriptor >= 0, let bytes = readAll(descriptor) { return bytes }
+        let hint = nearest(to: file).map { "; did you mean \(VisibleText.oneLine($0.utf8))?" }
+        throw CommandFailure(
+            code: 2,
+            "wortlaut: cannot read \(what) \(VisibleText.oneLine(file.utf8))\(hint ?? "")")
+    }
+
+    /// All that an open file holds; nil when it cannot be read.
+    private static func readAll(_ file: Int32) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(file, &piece, piece.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return count == 0 ? bytes : nil }
+            bytes += piece[..<count]
         }
     }
 

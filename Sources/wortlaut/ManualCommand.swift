@@ -16,13 +16,8 @@ struct ManualCommand: ParsableCommand {
     func run() throws {
         let tool = try JSONDecoder().decode(ToolHelp.self, from: Data(Wortlaut._dumpHelp().utf8))
         for page in ManualPage.pages(of: tool.command) {
-            let path = "\(folder)/\(page.name).1"
-            do {
-                try Data(page.text.utf8).write(to: URL(filePath: path))
-            } catch {
-                throw CommandFailure(
-                    code: 7, "wortlaut: cannot write \(VisibleText.oneLine(path.utf8))")
-            }
+            try OutputFile("\(folder)/\(page.name).1", what: "the manual page")
+                .write(Array(page.text.utf8))
         }
     }
 }

@@ -1,4 +1,3 @@
-import ArticleSearch
 import Rendering
 
 #if canImport(Glibc)
@@ -7,25 +6,26 @@ import Rendering
     import Darwin
 #endif
 
-/// The file of `index --report`.
-final class ReportFile {
+/// A file that a command writes besides its output: a report, a picture, a manual page.
+final class OutputFile {
     private let path: String
+    private let what: String
     private let file: Int32
 
     /// Makes the file, or empties it.
-    init(_ path: String) throws {
+    ///
+    /// `what` stands in the message when it cannot be written: `the report`.
+    init(_ path: String, what: String) throws(CommandFailure) {
         self.path = path
+        self.what = what
         file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure() }
     }
 
-    deinit { close(file) }
+    deinit { if file >= 0 { close(file) } }
 
-    func write(_ report: IndexReport, paths: [String]) throws {
-        var lines = RecordEncoder.indexReportHead(paths)
-        for skipped in report.skipped { lines += RecordEncoder.skipped(skipped) }
-        lines += RecordEncoder.indexReport(report)
-        var rest = lines[...]
+    func write(_ bytes: [UInt8]) throws(CommandFailure) {
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = StandardError.write(rest, to: file)
             if count < 0, errno == EINTR { continue }
@@ -37,7 +37,7 @@ final class ReportFile {
     private func failure() -> CommandFailure {
         CommandFailure(
             code: 7,
-            "wortlaut: cannot write the report \(VisibleText.oneLine(path.utf8)): "
+            "wortlaut: cannot write \(what) \(VisibleText.oneLine(path.utf8)): "
                 + String(cString: strerror(errno)))
     }
 }
