@@ -2,6 +2,8 @@
 
 import PackageDescription
 
+let xmlHeaders = "-I/usr/include/libxml2"
+
 /// What every Swift target of ours is compiled with.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -9,15 +11,27 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
     .enableUpcomingFeature("InternalImportsByDefault"),
     .treatAllWarnings(as: .error),
+    .unsafeFlags(["-Xcc", xmlHeaders], .when(platforms: [.linux])),
 ]
+
+// LateLibraries loads these libraries on Linux, so their names are kept from the linker there; and
+// with them from pkg-config, which would have told where libxml2's headers are.
+#if os(Linux)
+    let archive: String? = nil
+    let xml: String? = nil
+    let yaml: String? = nil
+#else
+    let archive: String? = "libarchive"
+    let xml: String? = "libxml-2.0"
+    let yaml: String? = "yaml-0.1"
+#endif
 
 let package = Package(
     name: "wortlaut",
     platforms: [.macOS(.v15)],
     products: [.executable(name: "wortlaut", targets: ["wortlaut"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // C libraries of the system, and the shim over libxapian.
@@ -25,11 +39,17 @@ let package = Package(
             name: "CLibXapian", pkgConfig: "xapian-core",
             providers: [.apt(["libxapian-dev"]), .brew(["xapian"])]),
         .systemLibrary(
-            name: "CLibXML2", pkgConfig: "libxml-2.0",
+            name: "CLibXML2", pkgConfig: xml,
             providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         .systemLibrary(
-            name: "CLibArchive", pkgConfig: "libarchive",
+            name: "CLibArchive", pkgConfig: archive,
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: yaml,
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .target(
+            name: "LateLibraries", dependencies: ["CLibXML2", "CLibArchive", "CLibYAML"],
+            cSettings: [.unsafeFlags([xmlHeaders], .when(platforms: [.linux]))]),
         .target(name: "CXapian", dependencies: ["CLibXapian"]),
 
         // From the engine upwards: each target imports only what stands above it here.
@@ -53,7 +73,7 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Articles",
-            dependencies: ["CLibXML2", "CLibArchive", .product(name: "Yams", package: "Yams")],
+            dependencies: ["CLibXML2", "CLibArchive", "CLibYAML", "LateLibraries"],
             resources: [.embedInCode("Resources/compositions.txt")],
             swiftSettings: strict),
         .target(
@@ -80,7 +100,6 @@ let package = Package(
                 "Rendering", "ArticleSearch", "Quotations", "Articles", "GermanAnalysis",
                 "QuerySyntax",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict,
             // At a fixed address the 80,000 places that Swift's metadata point to need not be
@@ -95,7 +114,8 @@ let package = Package(
         .testTarget(
             name: "GermanAnalysisTests", dependencies: ["GermanAnalysis"], swiftSettings: strict),
         .testTarget(
-            name: "ArticlesTests", dependencies: ["Articles", "CLibArchive"], swiftSettings: strict),
+            name: "ArticlesTests", dependencies: ["Articles", "CLibArchive"], swiftSettings: strict,
+            linkerSettings: [.linkedLibrary("archive")]),
         .testTarget(
             name: "QuotationsTests", dependencies: ["Quotations", "GermanAnalysis"],
             swiftSettings: strict),

@@ -19,21 +19,20 @@ cd "$root"
     -Xswiftc -O -Xswiftc -sanitize=$sanitizers -Xcxx -fsanitize=address -Xcc -fsanitize=address
 objects=$work/debug
 maps=
-for library in CLibXapian CLibXML2 CLibArchive; do
+for library in CLibXapian CLibXML2 CLibArchive CLibYAML; do
     maps="$maps -Xcc -fmodule-map-file=$root/Sources/$library/module.modulemap"
 done
-yaml=$work/checkouts/Yams/Sources/CYaml/include
 # shellcheck disable=SC2086,SC2046
 "$swiftc" -O -swift-version 6 -parse-as-library -enable-testing -package-name \
     "$(basename "$root" | tr -c 'A-Za-z0-9\n' _)" -module-name Fuzz -sanitize=$sanitizers \
     -I "$objects/Modules" -Xcc "-fmodule-map-file=$objects/CXapian.build/module.modulemap" $maps \
-    -Xcc "-fmodule-map-file=$yaml/module.modulemap" -Xcc "-I$yaml" -Xcc -I/usr/include/libxml2 \
+    -Xcc -I/usr/include/libxml2 \
     Fuzzing/Fuzz.swift Tests/ArticleSearchTests/FuzzTargets.swift \
     Tests/QuerySyntaxTests/QueryInvariants.swift \
     $(find "$objects"/Xapian.build "$objects"/CXapian.build "$objects"/Articles.build \
         "$objects"/ArticleSearch.build "$objects"/GermanAnalysis.build "$objects"/Quotations.build \
-        "$objects"/QuerySyntax.build "$objects"/Yams.build "$objects"/CYaml.build -name '*.o') \
-    -lxapian -lxml2 -larchive -lstdc++ -o "$work/fuzz/fuzz"
+        "$objects"/QuerySyntax.build "$objects"/LateLibraries.build -name '*.o') \
+    -lxapian -ldl -lstdc++ -o "$work/fuzz/fuzz"
 
 targets=${*:-$(sed -n 's/^    case \(.*\)$/\1/p' Tests/ArticleSearchTests/FuzzTargets.swift | grep -v ':' | tr -d ',')}
 failed=

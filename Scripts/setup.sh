@@ -22,7 +22,7 @@ esac
 case "$(uname -s)" in
 Darwin)
     command -v brew >/dev/null 2>&1 || fail "Homebrew is needed on macOS: https://brew.sh"
-    for package in xapian libxml2 libarchive pkg-config; do
+    for package in xapian libxml2 libarchive libyaml pkg-config; do
         brew list "$package" >/dev/null 2>&1 && continue
         say "installing $package with Homebrew"
         brew install "$package" || fail "Homebrew could not install $package."
@@ -36,11 +36,11 @@ Linux) ;;
 esac
 
 command -v dpkg-query >/dev/null 2>&1 ||
-    fail "no apt on this Linux. Install by hand: libxapian, libxml2, libarchive, pkg-config (with headers)," \
+    fail "no apt on this Linux. Install by hand: libxapian, libxml2, libarchive, libyaml, pkg-config (with headers)," \
         "and the German word lists hunspell-de-de and wngerman."
 
 missing=
-for package in pkg-config libxapian-dev libxml2-dev libarchive-dev \
+for package in pkg-config libxapian-dev libxml2-dev libarchive-dev libyaml-dev \
     hunspell-de-de hunspell-de-at hunspell-de-ch wngerman; do
     status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) || status=
     [ "$status" = "install ok installed" ] || missing="$missing $package"

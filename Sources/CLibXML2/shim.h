@@ -9,7 +9,11 @@
 #include <libxml/xmlerror.h>
 
 /* xmlFree is a variable, which Swift does not let be read from several threads. */
+#ifdef __linux__
+void clibxml2_free(void *memory);  /* LateLibraries/xml.c */
+#else
 static inline void clibxml2_free(void *memory) { xmlFree(memory); }
+#endif
 
 /* What libxml2 says of a document goes nowhere: its errors are asked for, not printed. The setting
    is the thread's own. */

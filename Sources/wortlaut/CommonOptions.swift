@@ -23,10 +23,18 @@ struct IndexOptions: ParsableArguments {
 
 /// How text looks, and whether there is any.
 struct DisplayOptions: ParsableArguments {
-    enum Color: String, ExpressibleByArgument, CaseIterable { case auto, always, never }
+    enum Color: String, ExpressibleByArgument, CaseIterable {
+        case auto, always, never
+
+        /// What holds without `--color`.
+        static var configured: Self { Self(rawValue: Settings.current[.color].text) ?? .auto }
+    }
+
+    /// The widths that text can have, in columns.
+    static let widths = 20...1000
 
     @Option(help: "When to use colour; 'auto' on a terminal unless NO_COLOR is set.")
-    var color = Color(rawValue: Settings.current[.color].text) ?? .auto
+    var color = Color.configured
 
     @Option(
         help: ArgumentHelp(
@@ -43,10 +51,24 @@ struct DisplayOptions: ParsableArguments {
     var quiet = false
 
     func validate() throws {
-        if let width, !(20...1000).contains(width) {
+        if let width, !Self.widths.contains(width) {
             throw ValidationError("--width takes a number from 20 to 1000")
         }
     }
+
+    var style: DisplayStyle {
+        DisplayStyle(color: color, width: width, isWithoutPager: isWithoutPager, isQuiet: quiet)
+    }
+
+    var renderer: TextRenderer { style.renderer }
+}
+
+/// What `DisplayOptions` say.
+struct DisplayStyle: Equatable {
+    var color = DisplayOptions.Color.configured
+    var width: Int?
+    var isWithoutPager = false
+    var isQuiet = false
 
     var renderer: TextRenderer {
         TextRenderer(style: Terminal.style(color: color, width: width ?? Settings.current.width))

@@ -1,6 +1,12 @@
-import Foundation
 import QuerySyntax
 import Rendering
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+    import Glibc
+#else
+    import Foundation
+#endif
 
 /// Files that are read whole: queries, ids, settlements of speakers.
 enum InputFile {

@@ -29,20 +29,20 @@ struct ListCommand: ParsableCommand {
         let reader = try index.open()
         if count {
             let total = try reader.statistics().articles
-            if !results.quiet { StandardOutput.shared.write("\(total)\n") }
+            if !results.style.isQuiet { StandardOutput.shared.write("\(total)\n") }
             guard total > 0 else { throw CommandFailure(code: 1) }
             return
         }
         let all = try reader.articles()
         let shown = all.dropFirst(page.offset).prefix(page.limit)
         var writer = ResultWriter(
-            results,
+            results.style,
             look: .init(isSpaced: false, columns: ["date", "source", "title", "quotations", "id"]))
         try writer.frame {
             RecordEncoder.begin(
                 command: "list", query: "", index: try reader.statistics(), path: index.index)
         }
-        let renderer = results.renderer
+        let renderer = results.style.renderer
         for article in shown {
             writer.write(
                 record: { RecordEncoder.article(article) }, text: { renderer.article(article) })
@@ -51,7 +51,7 @@ struct ListCommand: ParsableCommand {
             RecordEncoder.summary(records: shown.count, total: all.count, isExact: true)
         }
         writer.finish()
-        if writer.isForReaders, !results.quiet, shown.count < all.count {
+        if writer.isForReaders, !results.style.isQuiet, shown.count < all.count {
             StandardError.write(
                 "wortlaut: \(shown.count) of \(all.count) articles; --limit shows more")
         }

@@ -1,6 +1,11 @@
 import ArgumentParser
-import Foundation
 import Rendering
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
 
 /// Writes a manual page for every command, from what `--help` prints.
 ///

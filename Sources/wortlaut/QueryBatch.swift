@@ -1,13 +1,17 @@
 import ArticleSearch
-import Foundation
 import QuerySyntax
 import Rendering
 
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
 /// Many queries in one process, each taken literally.
 struct QueryBatch {
-    let search: SearchCommand
+    let search: SearchRun
     let reader: IndexReader
-    let options: SearchOptions
 
     /// Runs every query of a file; one that fails is reported and the run goes on.
     func run(file: String, writer: inout ResultWriter) throws {
@@ -19,8 +23,7 @@ struct QueryBatch {
                 let query = try self.query(line, number: number)
                 let parsed = try search.parse(query.text, isPlain: true)
                 let found = try search.answer(
-                    query.text, parsed, id: query.id, reader: reader, options: options,
-                    writer: &writer)
+                    query.text, parsed, id: query.id, reader: reader, writer: &writer)
                 if found == 0 {
                     StandardError.write("\(place(file, number)): nothing found")
                 }

@@ -67,7 +67,7 @@ struct QuotesCommand: ParsableCommand {
         let text = Array(words.joined(separator: " ").utf8)
         let query = try words.isEmpty ? nil : parse(text)
         if facets.isAsked {
-            var writer = ResultWriter(results, look: FacetOptions.look)
+            var writer = ResultWriter(results.style, look: FacetOptions.look)
             TimeLimit.start(time.timeout)
             let asked = String(decoding: text, as: UTF8.self)
             let found = try facets.answer(
@@ -76,7 +76,7 @@ struct QuotesCommand: ParsableCommand {
                     RecordEncoder.begin(
                         command: "quotes", query: asked, index: try reader.statistics(),
                         path: index.index, speakers: result.speakers)
-                }, writer: &writer, renderer: results.renderer)
+                }, writer: &writer, renderer: results.style.renderer)
             TimeLimit.stop(time.timeout)
             writer.finish()
             guard found > 0 else { throw CommandFailure(code: 1) }
@@ -87,8 +87,8 @@ struct QuotesCommand: ParsableCommand {
         TimeLimit.stop(time.timeout)
         SpeakerMessages.write(result.speakers)
         if count {
-            if !results.quiet { StandardOutput.shared.write("\(result.total)\n") }
-        } else if [.bibtex, .cslJSON].contains(results.chosen) {
+            if !results.style.isQuiet { StandardOutput.shared.write("\(result.total)\n") }
+        } else if [.bibtex, .cslJSON].contains(results.style.format) {
             var citations = CitationRenderer()
             for statement in result.statements {
                 try citations.add(statement.quotation) {
@@ -112,9 +112,9 @@ struct QuotesCommand: ParsableCommand {
     }
 
     private func write(_ citations: CitationRenderer) {
-        guard !results.quiet else { return }
+        guard !results.style.isQuiet else { return }
         StandardOutput.shared.write(
-            results.chosen == .cslJSON ? citations.csl : Array(citations.bibliography.utf8))
+            results.style.format == .cslJSON ? citations.csl : Array(citations.bibliography.utf8))
     }
 
     private func parse(_ text: [UInt8]) throws -> ParsedQuery {
@@ -126,13 +126,13 @@ struct QuotesCommand: ParsableCommand {
     }
 
     private func write(_ result: StatementResult, query: [UInt8], reader: IndexReader) throws {
-        var writer = ResultWriter(results)
+        var writer = ResultWriter(results.style)
         try writer.frame {
             RecordEncoder.begin(
                 command: "quotes", query: String(decoding: query, as: UTF8.self),
                 index: try reader.statistics(), path: index.index, speakers: result.speakers)
         }
-        let renderer = results.renderer
+        let renderer = results.style.renderer
         for (head, statements) in grouped(result.statements) {
             if !head.isEmpty {
                 writer.heading {
@@ -152,7 +152,7 @@ struct QuotesCommand: ParsableCommand {
                 records: result.statements.count, total: result.total, isExact: result.isTotalExact)
         }
         writer.finish()
-        if result.statements.isEmpty, writer.isForReaders, !results.quiet {
+        if result.statements.isEmpty, writer.isForReaders, !results.style.isQuiet {
             StandardError.write("wortlaut: nothing found")
         }
     }
@@ -205,17 +205,17 @@ struct QuotesCommand: ParsableCommand {
         let analyzer = ArticleAnalyzer(
             analyzer: Analyzer(lexicon: try LexiconCache.lexicon().lexicon))
         let reader = ArticleReader()
-        var writer = ResultWriter(results)
+        var writer = ResultWriter(results.style)
         var citations = CitationRenderer()
-        let renderer = results.renderer
+        let renderer = results.style.renderer
         var failures = 0
         var total = 0
         func write(_ article: Article) {
             let quotations = analyzer.analyze(article).quotations
             defer { total += quotations.count }
-            guard !count, !results.quiet else { return }
+            guard !count, !results.style.isQuiet else { return }
             for (place, quotation) in quotations.enumerated() {
-                guard ![.bibtex, .cslJSON].contains(results.chosen) else {
+                guard ![.bibtex, .cslJSON].contains(results.style.format) else {
                     citations.add(quotation) { article.metadata }
                     continue
                 }
@@ -246,8 +246,8 @@ struct QuotesCommand: ParsableCommand {
             }
         }
         if count {
-            if !results.quiet { StandardOutput.shared.write("\(total)\n") }
-        } else if [.bibtex, .cslJSON].contains(results.chosen) {
+            if !results.style.isQuiet { StandardOutput.shared.write("\(total)\n") }
+        } else if [.bibtex, .cslJSON].contains(results.style.format) {
             self.write(citations)
         } else {
             writer.finish()

@@ -64,11 +64,15 @@ struct ResultOptions<List: FormatList>: ParsableArguments {
 
     @OptionGroup var display: DisplayOptions
 
-    var quiet: Bool { display.quiet }
-    var renderer: TextRenderer { display.renderer }
+    /// What the options say, once they are valid.
+    var style: ResultStyle {
+        ResultStyle(
+            format: chosen, fields: names, template: template, hasHeader: header,
+            terminator: endsWithNUL ? 0 : UInt8(ascii: "\n"), display: display.style)
+    }
 
     /// The format that was asked for; nil for lines made by a template.
-    var chosen: ResultFormat? {
+    private var chosen: ResultFormat? {
         if template != nil { return nil }
         if let format { return format.format }
         if fields != nil { return .tsv }
@@ -76,11 +80,9 @@ struct ResultOptions<List: FormatList>: ParsableArguments {
     }
 
     /// The fields that were asked for; nil for the usual ones.
-    var names: [String]? {
+    private var names: [String]? {
         fields.map { $0.split(separator: ",").map(String.init) }
     }
-
-    var terminator: UInt8 { endsWithNUL ? 0 : UInt8(ascii: "\n") }
 
     func validate() throws {
         if let names {
@@ -114,10 +116,25 @@ struct ResultOptions<List: FormatList>: ParsableArguments {
                     + (hint ?? ". There are: \(known.joined(separator: ", "))"))
         }
     }
+}
+
+/// How results are written, once the options are read.
+struct ResultStyle: Equatable {
+    /// Nil for lines made by a template.
+    var format: ResultFormat?
+    /// Nil for the usual ones.
+    var fields: [String]?
+    var template: String?
+    var hasHeader: Bool?
+    var terminator = UInt8(ascii: "\n")
+    var display = DisplayStyle()
+
+    var isQuiet: Bool { display.isQuiet }
+    var renderer: TextRenderer { display.renderer }
 
     /// How records are written; nil for text and Markdown, which are not made from records.
-    var layout: RecordFormatter.Layout? {
-        switch chosen {
+    private var layout: RecordFormatter.Layout? {
+        switch format {
         case nil: (try? RecordTemplate(parsing: template ?? "")).map { .template($0) }
         case .jsonl: .jsonl
         case .json: .json
@@ -131,7 +148,7 @@ struct ResultOptions<List: FormatList>: ParsableArguments {
     var formatter: RecordFormatter? {
         layout.map {
             RecordFormatter(
-                $0, fields: names, hasHeader: header ?? ($0 == .csv), terminator: terminator)
+                $0, fields: fields, hasHeader: hasHeader ?? ($0 == .csv), terminator: terminator)
         }
     }
 }

@@ -19,30 +19,12 @@ struct ResultWriter {
     private let isPaged: Bool
     private var count = 0
 
-    init<List>(_ options: ResultOptions<List>, look: Look = Look()) {
-        self.init(options.chosen, options.formatter, options.display, look)
-    }
-
-    /// Where there is nothing to choose but the format.
-    init(_ format: ResultFormat, _ display: DisplayOptions) {
-        let layout: RecordFormatter.Layout? =
-            switch format {
-            case .jsonl: .jsonl
-            case .json: .json
-            default: nil
-            }
-        self.init(format, layout.map { RecordFormatter($0) }, display, Look())
-    }
-
-    private init(
-        _ format: ResultFormat?, _ formatter: RecordFormatter?, _ display: DisplayOptions,
-        _ look: Look
-    ) {
-        self.format = format
-        self.formatter = formatter
+    init(_ style: ResultStyle, look: Look = Look()) {
+        format = style.format
+        formatter = style.formatter
         self.look = look
-        isQuiet = display.quiet
-        isPaged = format == .text && !display.isWithoutPager
+        isQuiet = style.isQuiet
+        isPaged = format == .text && !style.display.isWithoutPager
     }
 
     var isText: Bool { format == .text }

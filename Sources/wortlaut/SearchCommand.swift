@@ -83,111 +83,30 @@ struct SearchCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
-        let reader = try index.open()
-        var options = try statements.options(page: page)
-        options.sorting = sort
-        options.countsExactly = count
-        options.grouping = group
-        options.joinsCopies = !copies
-        options.explains = explain
-        options.context = context
-        options.showsWhole = full
-        var writer = ResultWriter(results, look: facets.isAsked ? FacetOptions.look : .init())
-        if let queries {
-            try QueryBatch(search: self, reader: reader, options: options)
-                .run(file: queries, writer: &writer)
-            writer.finish()
-        } else {
-            let text = Array(query.joined(separator: " ").utf8)
-            let parsed = try query.isEmpty ? nil : parse(text, isPlain: plain)
-            for hint in parsed?.fieldHints ?? [] {
-                StandardError.write(
-                    "wortlaut: \(VisibleText.oneLine(hint.written)) is no field and is searched as "
-                        + "text; did you mean \(hint.name)?")
-            }
-            let found = try answer(
-                text, parsed, id: "1", reader: reader, options: options, writer: &writer)
-            writer.finish()
-            guard found > 0 else { throw CommandFailure(code: 1) }
-        }
-    }
+    func run() throws { try request.run() }
 
-    func parse(_ text: [UInt8], isPlain: Bool) throws -> ParsedQuery {
-        do {
-            return try ParsedQuery(
-                parsing: text, options: QueryOptions(demandsAll: all, isPlain: isPlain))
-        } catch {
-            throw CommandFailure(error, query: text)
+    /// What the options say.
+    private var request: SearchRun {
+        get throws {
+            var options = try statements.options(page: page)
+            options.sorting = sort
+            options.countsExactly = count
+            options.grouping = group
+            options.joinsCopies = !copies
+            options.explains = explain
+            options.context = context
+            options.showsWhole = full
+            var run = SearchRun(index: index.index, query: query, results: results.style)
+            run.queries = queries
+            run.options = options
+            run.isPlain = plain
+            run.demandsAll = all
+            run.onlyCounts = count
+            run.listsFiles = listsFiles
+            run.timeout = time.timeout
+            run.facets = facets.isAsked ? facets : nil
+            return run
         }
-    }
-
-    /// Runs one query and writes its answer; gives the number of hits.
-    func answer(
-        _ text: [UInt8], _ parsed: ParsedQuery?, id: String, reader: IndexReader,
-        options: SearchOptions, writer: inout ResultWriter
-    ) throws -> Int {
-        // Whatever was found before is out before the next search may end the process.
-        if time.timeout != nil { try StandardOutput.shared.flush() }
-        TimeLimit.start(time.timeout)
-        defer { TimeLimit.stop(time.timeout) }
-        if results.chosen == .trec {
-            let lines = try TRECRun(reader: reader).lines(parsed, id: id, options)
-            TimeLimit.stop(time.timeout)
-            if !results.quiet { StandardOutput.shared.write(lines.joined()) }
-            return lines.count
-        }
-        if facets.isAsked {
-            let title = String(decoding: text, as: UTF8.self)
-            return try facets.answer(
-                parsed, title: title, options, reader: reader, ofStatements: false,
-                begin: { result in
-                    RecordEncoder.begin(
-                        command: "search", query: title, queryID: queries == nil ? nil : id,
-                        index: try reader.statistics(), path: index.index,
-                        speakers: result.speakers)
-                }, writer: &writer, renderer: results.renderer)
-        }
-        if listsFiles {
-            let paths = try FileList(reader: reader).paths(parsed, options)
-            for path in paths where !results.quiet {
-                StandardOutput.shared.write(Array(path.utf8) + [results.terminator])
-            }
-            return paths.count
-        }
-        let result = try reader.search(parsed, options)
-        TimeLimit.stop(time.timeout)
-        SpeakerMessages.write(result.speakers)
-        if count {
-            if !results.quiet { StandardOutput.shared.write("\(result.total)\n") }
-            return result.total
-        }
-        if writer.isForReaders {
-            for hint in result.hints { StandardError.write(TextRenderer.hint(hint)) }
-        }
-        try writer.frame {
-            RecordEncoder.begin(
-                command: "search", query: String(decoding: text, as: UTF8.self),
-                queryID: queries == nil ? nil : id, index: try reader.statistics(),
-                path: index.index, speakers: result.speakers)
-        }
-        for hint in result.hints { writer.frame { RecordEncoder.hint(hint) } }
-        let renderer = results.renderer
-        for hit in result.hits {
-            writer.write(record: { RecordEncoder.hit(hit) }) {
-                renderer.hit(hit)
-            } markdown: {
-                MarkdownRenderer.hit(hit)
-            }
-        }
-        if result.hits.isEmpty, queries == nil, writer.isForReaders, !results.quiet {
-            StandardError.write("wortlaut: nothing found")
-        }
-        writer.frame {
-            RecordEncoder.summary(
-                records: result.hits.count, total: result.total, isExact: result.isTotalExact)
-        }
-        return result.hits.count
     }
 }
 

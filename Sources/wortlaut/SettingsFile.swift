@@ -1,6 +1,6 @@
+import Articles
 import QuerySyntax
 import Rendering
-import Yams
 
 #if canImport(Glibc)
     import Glibc
@@ -54,7 +54,7 @@ struct SettingsFile {
     /// Adds what the file says to settings that have it not yet.
     func read(into settings: inout Settings) throws(CommandFailure) {
         for (key, value) in try mapping() {
-            let line = key.mark?.line ?? 1
+            let line = key.line
             guard let name = key.string.flatMap(Settings.Name.init(rawValue:)) else {
                 let typed = key.string ?? "a key that is no word"
                 let known = Settings.Name.allCases.map(\.rawValue)
@@ -81,26 +81,22 @@ struct SettingsFile {
     }
 
     /// The keys and values of the file; none where it is empty.
-    private func mapping() throws(CommandFailure) -> [(Node, Node)] {
-        let node: Node?
-        do {
-            node = try Yams.compose(yaml: try text())
-        } catch let failure as CommandFailure {
-            throw failure
-        } catch let error as YamlError {
-            let (line, problem) = Self.place(of: error)
-            throw failure(line, problem)
+    private func mapping() throws(CommandFailure) -> [(key: YAMLNode, value: YAMLNode)] {
+        let text = try text()
+        let node: YAMLNode?
+        do throws(YAMLNode.Malformed) {
+            node = try YAMLNode.parse(text)
         } catch {
-            throw failure(1, "\(error)")
+            throw failure(error.line, error.problem)
         }
-        guard let node, node.null == nil else { return [] }
+        guard let node, !node.isNull else { return [] }
         guard let mapping = node.mapping else {
-            throw failure(node.mark?.line ?? 1, "settings are written 'name: value', one a line")
+            throw failure(node.line, "settings are written 'name: value', one a line")
         }
-        return mapping.map { ($0.key, $0.value) }
+        return mapping
     }
 
-    private func text() throws(CommandFailure) -> String {
+    private func text() throws(CommandFailure) -> [UInt8] {
         let bytes: [UInt8]
         do {
             bytes = try InputFile.bytes(of: path, what: "the settings in")
@@ -108,16 +104,16 @@ struct SettingsFile {
             throw CommandFailure(
                 code: 2, "wortlaut: cannot read the settings in \(VisibleText.oneLine(path.utf8))")
         }
-        guard bytes.count < 1 << 20, let text = String(validating: bytes, as: UTF8.self) else {
+        guard bytes.count < 1 << 20, String(validating: bytes, as: UTF8.self) != nil else {
             throw failure(1, "no text in UTF-8 of less than a megabyte")
         }
-        return text
+        return bytes
     }
 
     /// A value's words; nil where it has a form that no setting has.
     ///
     /// Paths are taken from the folder of the file; a mapping becomes `key=value,…`.
-    private func items(of value: Node, _ name: Settings.Name) -> [String]? {
+    private func items(of value: YAMLNode, _ name: Settings.Name) -> [String]? {
         if name == .map, let pairs = value.mapping {
             var words: [String] = []
             for (key, value) in pairs {
@@ -128,8 +124,8 @@ struct SettingsFile {
         }
         if name == .pager, let isOn = value.bool { return [isOn ? "less" : "cat"] }
         var words: [String] = []
-        for node in value.sequence.map({ Array($0) }) ?? [value] {
-            guard let text = node.scalar?.string else { return nil }
+        for node in value.sequence ?? [value] {
+            guard let text = node.string else { return nil }
             words.append(name == .index || name == .paths ? absolute(text) : text)
         }
         return words
@@ -141,15 +137,6 @@ struct SettingsFile {
         guard !relative.hasPrefix("/"), let slash = path.lastIndex(of: "/") else { return relative }
         let folder = String(path[..<slash])
         return folder == Self.currentFolder ? relative : "\(folder)/\(relative)"
-    }
-
-    private static func place(of error: YamlError) -> (line: Int, problem: String) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            (mark.line, problem)
-        default: (1, "\(error)")
-        }
     }
 
     private func failure(_ line: Int, _ problem: String, _ advice: String = "") -> CommandFailure {

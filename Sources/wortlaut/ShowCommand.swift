@@ -35,7 +35,10 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let ids = try wantedIDs()
         let reader = try index.open()
-        var writer = ResultWriter(format?.format ?? ChosenFormat<Formats>.configured, display)
+        var writer = ResultWriter(
+            ResultStyle(
+                format: format?.format ?? ChosenFormat<Formats>.configured,
+                display: display.style))
         let renderer = display.renderer
         var isMissing = ids.isEmpty
         for id in ids {

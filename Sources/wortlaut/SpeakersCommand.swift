@@ -63,7 +63,7 @@ struct SpeakersCommand: ParsableCommand {
             SpeakerMessages.write([choice])
             all = choice.speakers
         }
-        let renderer = results.renderer
+        let renderer = results.style.renderer
         // One who is asked for by name is shown whole.
         let profile = try name.isEmpty || all.count != 1 ? nil : reader.profile(of: all[0])
         try write(name, reader, all) {
@@ -78,7 +78,7 @@ struct SpeakersCommand: ParsableCommand {
         let all = try reader.unresolvedSpeakers().filter {
             name.isEmpty || $0.text.lowercased().contains(name)
         }
-        let renderer = results.renderer
+        let renderer = results.style.renderer
         try write(
             name, reader, all, record: RecordEncoder.unresolved, text: { renderer.unresolved($0) })
     }
@@ -88,11 +88,11 @@ struct SpeakersCommand: ParsableCommand {
         record: (Speaker) -> [UInt8], text: (Speaker) -> String
     ) throws {
         if count {
-            if !results.quiet { StandardOutput.shared.write("\(speakers.count)\n") }
+            if !results.style.isQuiet { StandardOutput.shared.write("\(speakers.count)\n") }
         } else {
             let shown = speakers.dropFirst(page.offset).prefix(page.limit)
             var writer = ResultWriter(
-                results,
+                results.style,
                 look: .init(
                     isSpaced: false,
                     columns: ["name", "roles", "quotations", "articles", "first", "last"]))
@@ -109,7 +109,7 @@ struct SpeakersCommand: ParsableCommand {
                     records: shown.count, total: speakers.count, isExact: true)
             }
             writer.finish()
-            if writer.isForReaders, !results.quiet {
+            if writer.isForReaders, !results.style.isQuiet {
                 if speakers.isEmpty { StandardError.write("wortlaut: nobody found") }
                 if shown.count < speakers.count {
                     StandardError.write(
@@ -127,7 +127,7 @@ struct SpeakersCommand: ParsableCommand {
         let name = VisibleText.oneLine(file.utf8)
         let bytes = try InputFile.bytes(of: file, what: "the settlements in")
         let aliases = try index.directory.merge(speakerAliases: bytes, file: name)
-        if !results.quiet {
+        if !results.style.isQuiet {
             StandardError.write(
                 "wortlaut: \(aliases.count) names are settled in "
                     + VisibleText.oneLine(index.directory.speakerAliases.utf8))

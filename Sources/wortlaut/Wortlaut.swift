@@ -40,9 +40,15 @@ struct Wortlaut: ParsableCommand {
         do {
             let arguments = Array(CommandLine.arguments.dropFirst())
             try Settings.load(arguments)
-            try checkCommand()
-            var command = try parsed(arguments[...])
-            try command.run()
+            if arguments.first == SearchCommand.configuration.commandName,
+                let search = SearchRun(quick: arguments.dropFirst())
+            {
+                try search.run()
+            } else {
+                try checkCommand()
+                var command = try parsed(arguments[...])
+                try command.run()
+            }
             try StandardOutput.shared.flush()
             exitProcess(0)
         } catch {

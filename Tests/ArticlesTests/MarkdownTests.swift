@@ -165,6 +165,13 @@ import Testing
         #expect(reading.articles.map(\.metadata.title) == ["T"])
     }
 
+    @Test("A header that holds itself is passed over with a word, and its text read")
+    func cycle() throws {
+        let reading = try Reading("a.md", "---\ntitle: T\ntags: &a [*a]\n---\nEin Satz.")
+        #expect(reading.articles.map(\.outline) == [["paragraph: Ein Satz."]])
+        #expect(reading.failures.map(\.isFailure) == [false])
+    }
+
     @Test("A file that opens with a rule has no header")
     func noHeader() throws {
         let read = try #require(try Reading("a.md", "---\nEin Satz ohne Ende.").articles.first)

@@ -25,6 +25,23 @@ struct SearchTests {
         #expect(summary["exact"] == .bool(true))
     }
 
+    @Test(
+        "usual options mean the same whether the quick reader of arguments takes them or the parser",
+        arguments: [
+            "--limit 2", "-l 3", "--format jsonl", "--format trec", "--speaker Lohmeyer",
+            "--width 40", "--color always", "--explain", "--quiet", "--no-pager --no-config",
+            "--limit 0", "--limit", "--format yaml", "--width 5", "--color blue", "--nonsense 1",
+        ])
+    func quickArguments(_ options: String) throws {
+        let words = options.split(separator: " ").map(String.init)
+        let quick = try SharedIndex.run(["search", "Russland", "Zoll"] + words)
+        // The quick reader leaves this one, which changes nothing, to the parser.
+        let parsed = try SharedIndex.run(["search", "Russland", "Zoll", "--offset", "0"] + words)
+        #expect(quick.output == parsed.output)
+        #expect(quick.messages == parsed.messages)
+        #expect(quick.code == parsed.code)
+    }
+
     @Test("--count ignores --limit and --offset of the page")
     func countWithPage() throws {
         let plain = try SharedIndex.run("search", "Russland", "--count")

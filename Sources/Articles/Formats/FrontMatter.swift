@@ -1,5 +1,3 @@
-internal import Yams
-
 /// The YAML header of a Markdown file, between lines of three hyphens.
 enum FrontMatter {
     /// Longest header that is read, in bytes.
@@ -37,18 +35,14 @@ enum FrontMatter {
             draft.headerProblem = (1, "the YAML header nests too deeply; it was passed over")
             return
         }
-        do {
-            guard let node = try Yams.compose(yaml: String(decoding: yaml, as: UTF8.self)) else {
-                return
-            }
+        do throws(YAMLNode.Malformed) {
+            guard let node = try YAMLNode.parse(yaml) else { return }
             guard let mapping = node.mapping else {
                 draft.headerProblem = (1, "the YAML header is no list of 'key: value' lines")
                 return
             }
             for (key, value) in mapping {
-                guard let name = key.scalar?.string, let field = fields.field(named: name) else {
-                    continue
-                }
+                guard let name = key.string, let field = fields.field(named: name) else { continue }
                 let values = strings(of: value)
                 if field == .id { draft.id = Metadata.clean(values.first ?? "") }
                 if value.sequence != nil {
@@ -57,33 +51,23 @@ enum FrontMatter {
                     draft.metadata.fill(field, with: values.first ?? "")
                 }
             }
-        } catch let error as YamlError {
-            draft.headerProblem = problem(error)
         } catch {
-            draft.headerProblem = (1, "the YAML header does not parse")
+            // The header's first line is the hyphens'.
+            draft.headerProblem = (
+                error.line + 1, "the YAML header does not parse: \(error.problem)"
+            )
         }
     }
 
     /// A scalar, or the scalars of a list; of an object its `name` or `title`.
-    private static func strings(of node: Node) -> [String] {
-        if let scalar = node.scalar { return scalar.string == "null" ? [] : [scalar.string] }
+    private static func strings(of node: YAMLNode) -> [String] {
+        if let scalar = node.string { return scalar == "null" ? [] : [scalar] }
         if let sequence = node.sequence {
             return sequence.prefix(Metadata.mostTopics).compactMap { item in
-                item.scalar?.string ?? item["name"]?.scalar?.string
+                item.string ?? item["name"]?.string
             }
         }
-        return [node["name"]?.scalar?.string ?? node["title"]?.scalar?.string].compactMap { $0 }
-    }
-
-    private static func problem(_ error: YamlError) -> (line: Int, reason: String) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            // The mark counts lines from 1 within the header; its first line is the hyphens'.
-            return (mark.line + 1, "the YAML header does not parse: \(problem)")
-        default:
-            return (1, "the YAML header does not parse")
-        }
+        return [node["name"]?.string ?? node["title"]?.string].compactMap { $0 }
     }
 
     /// Brackets and list hyphens that stand inside one another, counted without reading strings.

@@ -163,8 +163,8 @@ struct CompoundSplitter {
     /// `Wiederaufbereitung`: a verb's prefix before a noun made from the verb is no first part.
     private func opensWithPrefix(_ key: KeyView) -> Bool {
         guard Self.verbalNouns.contains(where: { key.hasEnding($0) }) else { return false }
-        let verbs = StrongVerbs.german
-        return verbs.inseparable(for: key).contains { key.starts(with: $0) }
-            || verbs.separable(for: key).contains { $0.count >= 3 && key.starts(with: $0) }
+        let prefixes = VerbPrefixes.german
+        return prefixes.inseparable(for: key).contains { key.starts(with: $0) }
+            || prefixes.separable(for: key).contains { $0.count >= 3 && key.starts(with: $0) }
     }
 }

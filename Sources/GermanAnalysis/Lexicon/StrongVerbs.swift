@@ -1,4 +1,4 @@
-/// Principal parts of the strong and irregular verbs, and the parts that stand before verbs.
+/// Principal parts of the strong and irregular verbs.
 struct StrongVerbs: Sendable {
     struct Form: Sendable {
         let infinitive: [UInt8]
@@ -8,17 +8,10 @@ struct StrongVerbs: Sendable {
     /// What each form stands for, by its key.
     let forms: [[UInt8]: Form]
     let infinitives: Set<[UInt8]>
-    /// Keys, longest first.
-    let separable: [[UInt8]]
-    let inseparable: [[UInt8]]
-    /// The same by first letter.
-    private let separableByLetter: [[[UInt8]]]
-    private let inseparableByLetter: [[[UInt8]]]
 
-    static let german = StrongVerbs(
-        verbs: PackageResources.strong_verbs_txt, prefixes: PackageResources.verb_prefixes_txt)
+    static let german = StrongVerbs(PackageResources.strong_verbs_txt)
 
-    init(verbs: [UInt8], prefixes: [UInt8]) {
+    init(_ verbs: [UInt8]) {
         var forms: [[UInt8]: Form] = [:]
         var infinitives: Set<[UInt8]> = []
         for line in TextTable(verbs).rows {
@@ -63,33 +56,5 @@ struct StrongVerbs: Sendable {
         }
         self.forms = forms
         self.infinitives = infinitives
-        var separable: [[UInt8]] = []
-        var inseparable: [[UInt8]] = []
-        for row in TextTable(prefixes).rows where row.count == 2 {
-            let keys = Set(row[1].keys).sorted {
-                $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1)
-            }
-            if row[0].isText("separable") { separable = keys } else { inseparable = keys }
-        }
-        self.separable = separable
-        self.inseparable = inseparable
-        separableByLetter = Self.byLetter(separable)
-        inseparableByLetter = Self.byLetter(inseparable)
-    }
-
-    private static func byLetter(_ prefixes: [[UInt8]]) -> [[[UInt8]]] {
-        var out = [[[UInt8]]](repeating: [], count: 256)
-        for prefix in prefixes { out[Int(prefix[0])].append(prefix) }
-        return out
-    }
-
-    /// Separable prefixes that begin with the key's first letter, longest first.
-    func separable(for key: some Collection<UInt8>) -> [[UInt8]] {
-        key.first.map { separableByLetter[Int($0)] } ?? []
-    }
-
-    /// Inseparable prefixes that begin with the key's first letter, longest first.
-    func inseparable(for key: some Collection<UInt8>) -> [[UInt8]] {
-        key.first.map { inseparableByLetter[Int($0)] } ?? []
     }
 }

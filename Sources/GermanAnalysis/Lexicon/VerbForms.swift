@@ -1,6 +1,7 @@
 /// Finds the infinitive of verb forms that no ending leads to.
 struct VerbForms {
     let strong: StrongVerbs
+    let prefixes = VerbPrefixes.german
     let infinitives: Set<[UInt8]>
 
     /// The verb of a strong finite form, with any prefixes.
@@ -19,7 +20,7 @@ struct VerbForms {
     /// `abgerückt` is abrücken because rücken is a verb.
     func participle(_ key: [UInt8]) -> [UInt8]? {
         if let infinitive = listedParticiple(key) { return infinitive }
-        for prefix in strong.separable(for: key) where key.starts(with: prefix + [0x67, 0x65]) {
+        for prefix in prefixes.separable(for: key) where key.starts(with: prefix + [0x67, 0x65]) {
             let rest = Array(key[prefix.count...])
             if let found = resolve(rest, participle: true, depth: 1, accepting: isVerb) {
                 return prefix + found.infinitive
@@ -30,7 +31,7 @@ struct VerbForms {
 
     /// The verb of an infinitive with zu inside.
     func zuInfinitive(_ key: [UInt8]) -> [UInt8]? {
-        for prefix in strong.separable(for: key)
+        for prefix in prefixes.separable(for: key)
         where key.count > prefix.count + 4 && key.starts(with: prefix) {
             let rest = key[prefix.count...]
             guard rest.starts(with: [0x7A, 0x75]) else { continue }
@@ -58,7 +59,7 @@ struct VerbForms {
             return (verb, .participle)
         }
         guard depth < 3 else { return nil }
-        for prefix in strong.separable(for: key)
+        for prefix in prefixes.separable(for: key)
         where key.count > prefix.count + 2 && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             let found = resolve(rest, participle: participle, depth: depth + 1) {
@@ -66,7 +67,7 @@ struct VerbForms {
             }
             if let (verb, traits) = found { return (prefix + verb, traits) }
         }
-        for prefix in strong.inseparable(for: key)
+        for prefix in prefixes.inseparable(for: key)
         where key.count > prefix.count + 2 && key.starts(with: prefix) {
             let rest = Array(key[prefix.count...])
             let whole = participle ? Array("ge".utf8) + rest : rest
@@ -88,7 +89,7 @@ struct VerbForms {
         guard key.last == 0x74, !Self.adjectives.contains(key) else { return [] }
         var verbs: [[UInt8]] = []
         let whole = Array(key.dropLast())
-        let isPrefixed = strong.inseparable.contains {
+        let isPrefixed = prefixes.inseparable.contains {
             key.count > $0.count + 3 && key.starts(with: $0)
         }
         if isPrefixed || key.hasSuffix("iert") { verbs += Self.infinitives(of: whole) }

@@ -73,9 +73,9 @@ struct CompoundOpenings {
     init(_ expansion: FormExpansion, listed nouns: Set<[UInt8]> = []) {
         table = expansion.table
         self.nouns = nouns
-        let strong = StrongVerbs.german
+        let prefixes = VerbPrefixes.german
         let combining = TextTable(PackageResources.combining_forms_txt).keys
-        listed = expansion.modifiers.union(strong.separable).union(strong.inseparable)
+        listed = expansion.modifiers.union(prefixes.separable).union(prefixes.inseparable)
             .union(combining)
     }
 

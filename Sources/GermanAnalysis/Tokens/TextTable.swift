@@ -21,7 +21,9 @@ struct TextTable {
         var words: [Field] { parts(separator: 0x20) }
 
         /// The lexicon's key of the field's only word.
-        var key: [UInt8] { FoldedWord(Array(bytes)).key }
+        var key: [UInt8] {
+            bytes.allSatisfy { 0x61...0x7A ~= $0 } ? Array(bytes) : FoldedWord(Array(bytes)).key
+        }
 
         /// The keys of the field's words.
         var keys: [[UInt8]] { words.map(\.key) }

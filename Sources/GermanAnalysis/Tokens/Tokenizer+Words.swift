@@ -203,7 +203,7 @@ extension Tokenizer {
         let end = letters(from: offset)
         guard end - offset <= 16, !reader.character(at: end).kind.isHyphen else { return false }
         let folded = FoldedWord(reader, offset..<end)
-        return functionWords.contains(FNV.of(folded.key))
+        return lexicon.traits(of: folded.key).contains(.stopWord)
     }
 }
 

@@ -4,11 +4,12 @@
 /// and what lies between tokens is white space or characters without width.
 struct Tokenizer {
     let reader: ByteReader
+    /// Tells function words from names.
+    let lexicon: Lexicon
     /// First byte not yet read.
     var at: Int
     /// First byte of the range: nothing before it is looked at.
     let floor: Int
-    let functionWords: Set<UInt64>
     /// Kind of the mark that a single closing quotation mark would answer.
     var isInsideSingleQuotation = false
 
@@ -24,11 +25,11 @@ struct Tokenizer {
     /// Longest token that is cut out in one piece.
     static let longestToken = 8192
 
-    init(_ reader: ByteReader, from start: Int, functionWords: Set<UInt64>) {
+    init(_ reader: ByteReader, from start: Int, lexicon: Lexicon) {
         self.reader = reader
+        self.lexicon = lexicon
         at = start
         floor = start
-        self.functionWords = functionWords
     }
 
     /// The next token; nil at the end.

@@ -55,7 +55,7 @@ struct AnalyzerState {
     mutating func word(_ bytes: UnsafeBufferPointer<UInt8>) -> WordID {
         var tokenizer = Tokenizer(
             ByteReader(bytes: bytes, end: bytes.count), from: 0,
-            functionWords: morphology.functionWords)
+            lexicon: morphology.lexicon)
         if let piece = tokenizer.next(), piece.token.range == 0..<bytes.count {
             var token = piece.token
             lookUp(&token, bytes)
@@ -73,7 +73,7 @@ struct AnalyzerState {
         text.tokens.reserveCapacity(range.count / 5)
         var tokenizer = Tokenizer(
             ByteReader(bytes: bytes, end: range.upperBound), from: range.lowerBound,
-            functionWords: morphology.functionWords)
+            lexicon: morphology.lexicon)
         var splitter = SentenceSplitter()
         while var piece = tokenizer.next() {
             lookUp(&piece.token, bytes)

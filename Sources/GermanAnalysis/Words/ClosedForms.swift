@@ -7,7 +7,6 @@ struct ClosedForms: Sendable {
     }
 
     let forms: [Form]
-    let stopWordHashes: Set<UInt64>
 
     static let german = ClosedForms(TextTable(PackageResources.function_words_txt))
 
@@ -24,7 +23,6 @@ struct ClosedForms: Sendable {
             }
         }
         self.forms = forms
-        stopWordHashes = Set(forms.filter { $0.traits.contains(.stopWord) }.map { FNV.of($0.key) })
     }
 
     /// Traits by the letters of the table.

@@ -12,7 +12,7 @@ struct Families {
     init(table: FormTable) {
         self.table = table
         countries = Self.countries()
-        separable = StrongVerbs.german.separable
+        separable = VerbPrefixes.german.separable
         deverbal = TextTable(PackageResources.deverbal_nouns_txt).rows
             .filter { $0.count == 2 }
             .flatMap { row in row[1].keys.map { ($0, row[0].key) } }

@@ -11,7 +11,7 @@ extension LemmaRules {
         {
             return WordReading(lemma: Self.infinitive(stem), traits: [.verb, .participle])
         }
-        for prefix in StrongVerbs.german.separable(for: key)
+        for prefix in VerbPrefixes.german.separable(for: key)
         where key.count >= prefix.count + 6 && key.starts(with: prefix) {
             let rest = key.from(prefix.count)
             if rest[0] == 0x67, rest[1] == 0x65, !isNoun(rest),

@@ -23,8 +23,8 @@ struct LemmaRules {
     /// A verb form or adjective behind a prefix: `abzuwandern`, `mitgelitten`, `unlösbar`.
     private func prefixed(_ walk: KeyWalk) -> WordReading? {
         let key = walk.key
-        let strong = StrongVerbs.german
-        for prefix in strong.separable(for: key)
+        let prefixes = VerbPrefixes.german
+        for prefix in prefixes.separable(for: key)
         where key.count >= prefix.count + 3 && key.starts(with: prefix) {
             let rest = key.from(prefix.count)
             if rest[0] == 0x7A, rest[1] == 0x75 {
@@ -38,7 +38,7 @@ struct LemmaRules {
             }
             if let reading = verbForm(rest) { return reading.behind(prefix) }
         }
-        for prefix in strong.inseparable(for: key)
+        for prefix in prefixes.inseparable(for: key)
         where key.count >= prefix.count + 4 && prefix != [0x67, 0x65] && key.starts(with: prefix) {
             if let reading = behindInseparable(key.from(prefix.count)) {
                 return reading.behind(prefix)

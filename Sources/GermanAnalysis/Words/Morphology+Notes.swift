@@ -14,7 +14,7 @@ extension Morphology {
 
     /// The infinitive of a finite form.
     func infinitive(of key: [UInt8]) -> [UInt8] {
-        StrongVerbs.german.forms[key]?.infinitive ?? fullReading(of: key).other
+        fullReading(of: key).other
     }
 
     /// What an elliptical compound beside it takes from a word, or it from the other.
@@ -43,7 +43,7 @@ extension Morphology {
             edges.opening = Array(key[..<last])
             edges.closing = Array(lemma[first...])
         } else if reading.traits.contains(.noun),
-            let prefix = StrongVerbs.german.separable(for: lemma).first(where: {
+            let prefix = VerbPrefixes.german.separable(for: lemma).first(where: {
                 lemma.count > $0.count + 3 && lemma.starts(with: $0)
             })
         {

@@ -3,8 +3,6 @@ struct Morphology {
     let lexicon: Lexicon
     let rules: LemmaRules
     let splitter: CompoundSplitter
-    /// Hashes of the keys of articles, pronouns, conjunctions and the like.
-    let functionWords: Set<UInt64>
     /// What else is to be known of some short words, by the hashes of their keys.
     private let roles: [UInt64: WordRole]
 
@@ -12,7 +10,6 @@ struct Morphology {
         self.lexicon = lexicon
         rules = LemmaRules(lexicon: lexicon)
         splitter = CompoundSplitter(lexicon: lexicon)
-        functionWords = ClosedForms.german.stopWordHashes
         roles = WordRole.german
     }
 

@@ -15,7 +15,7 @@ struct WordRole {
     static let german: [UInt64: WordRole] = {
         var roles: [UInt64: WordRole] = [:]
         for word in conjunctions { roles[FNV.of(word.utf8), default: .init()].isConjunction = true }
-        for prefix in StrongVerbs.german.separable {
+        for prefix in VerbPrefixes.german.separable {
             roles[FNV.of(prefix), default: .init()].isParticle = true
         }
         for row in TextTable(PackageResources.months_txt).rows where row.count == 2 {
