@@ -1,5 +1,4 @@
 internal import GermanAnalysis
-internal import QuerySyntax
 internal import Xapian
 
 /// Finds words of an index that are spelled nearly like one that nothing matches.
@@ -8,111 +7,87 @@ internal import Xapian
 /// one of its two parts may be misspelled.
 struct SpellingHints {
     private let analyzer: Analyzer
-    private let known: [Known]
+    private let words: SpellingVocabulary
 
     /// Reads the vocabulary of an index, once for all words that are asked for.
     init(_ reader: IndexReader) throws(ArticleSearchError) {
         analyzer = reader.analyzer
-        known = try Self.vocabulary(reader)
+        words = try SpellingVocabulary(reader)
     }
 
     /// Words that are suggested at most.
     private static let most = 3
-    /// The shortest part that a compound is taken apart into, in letters.
-    private static let shortestPart = 4
+    /// The shortest part that a compound is taken apart into, and the shortest that may be
+    /// misspelled, in bytes.
+    private static let (shortestPart, shortestMisspelled) = (4, 5)
+    /// The shortest word that may have two misspelled letters.
+    private static let shortestTwice = 7
 
-    private struct Known {
+    /// A word to suggest.
+    private struct Candidate {
         var word: [UInt8]
-        /// Its letters with umlauts written out.
-        var letters: [Unicode.Scalar]
+        var distance: Int
         var frequency: Int
     }
 
     func suggestions(for typed: [UInt8]) -> [WordHint.Suggestion] {
         let folded = analyzer.bytes(of: analyzer.analysis(of: analyzer.word(typed)).form)
-        let letters = Self.letters(folded)
+        let letters = SpellingVocabulary.spelledOut(folded)
         guard letters.count > 2 else { return [] }
-        let allowed = letters.count < 6 ? 1 : 2
-        var found: [(distance: Int, known: Known)] = []
-        for word in known {
-            if let distance = EditDistance.between(letters, word.letters, atMost: allowed) {
-                found.append((distance, word))
+        let bound = letters.count < Self.shortestTwice ? 1 : 2
+        var found = words.near(letters, atMost: bound).compactMap { near -> Candidate? in
+            // Who mistypes two letters has the first one right.
+            guard near.distance < 2 || words.letters(near.index).first == letters[0] else {
+                return nil
             }
+            return Candidate(
+                word: words.word(near.index), distance: near.distance,
+                frequency: words.frequency(near.index))
         }
         if found.isEmpty { found = compounds(letters) }
-        let best = found.sorted {
+        found.sort {
             if $0.distance != $1.distance { return $0.distance < $1.distance }
-            return $0.known.frequency != $1.known.frequency
-                ? $0.known.frequency > $1.known.frequency
-                : $0.known.word.lexicographicallyPrecedes($1.known.word)
+            return $0.frequency != $1.frequency
+                ? $0.frequency > $1.frequency : $0.word.lexicographicallyPrecedes($1.word)
         }
-        return best.prefix(Self.most).map {
-            .init(word: written($0.known.word), passages: $0.known.frequency)
+        var seen: Set<[UInt8]> = []
+        return found.filter { seen.insert($0.word).inserted }.prefix(Self.most).map {
+            .init(word: written($0.word), passages: $0.frequency)
         }
     }
 
-    /// Lemmas, other forms and parts of compounds, each once, in byte order.
-    private static func vocabulary(_ reader: IndexReader) throws(ArticleSearchError) -> [Known] {
-        let (forms, terms) = try reader.ask { (database) throws(XapianError) in
-            (
-                try Vocabulary.inflected([], in: database) { _ in true },
-                try Vocabulary.lemmas([], in: database) { _ in true }
-                    + Vocabulary.lemmas([], of: .part, in: database) { _ in true }
-            )
-        }
-        var frequencies: [[UInt8]: UInt32] = [:]
-        for form in forms { frequencies[form.bytes] = form.frequency }
-        for term in terms where term.bytes.last.map({ $0 > 0x40 }) ?? false {
-            frequencies[term.bytes, default: 0] += term.frequency
-        }
-        return frequencies.map {
-            Known(word: $0.key, letters: letters($0.key), frequency: Int($0.value))
-        }.sorted { $0.word.lexicographicallyPrecedes($1.word) }
-    }
-
-    /// Two known words that together are nearly the one that was typed.
-    private func compounds(
-        _ letters: [Unicode.Scalar]
-    ) -> [(distance: Int, known: Known)] {
+    /// Two known words that together are nearly the one that was typed; none where two are it.
+    private func compounds(_ letters: [UInt8]) -> [Candidate] {
         let shortest = Self.shortestPart
-        guard letters.count >= 2 * shortest else { return [] }
-        let byLetters = Dictionary(
-            known.map { (String(String.UnicodeScalarView($0.letters)), $0) },
-            uniquingKeysWith: { $0.frequency >= $1.frequency ? $0 : $1 })
-        func exact(_ part: ArraySlice<Unicode.Scalar>) -> Known? {
-            byLetters[String(String.UnicodeScalarView(part))]
-        }
-        func near(_ part: ArraySlice<Unicode.Scalar>) -> [Known] {
-            known.filter { EditDistance.between(Array(part), $0.letters, atMost: 1) == 1 }
-        }
-        var found: [(distance: Int, known: Known)] = []
+        guard letters.count >= shortest + Self.shortestMisspelled else { return [] }
+        let ends = words.ends(of: letters, from: shortest)
+        var found: [Candidate] = []
         for cut in shortest...letters.count - shortest {
-            let (left, right) = (letters[..<cut], letters[cut...])
-            // The s between two parts belongs to neither.
-            let bare = left.last == "s" ? exact(left.dropLast()) : nil
-            if let head = exact(left) ?? bare {
-                let link = exact(left) == nil ? Array("s".utf8) : []
-                for tail in near(right) {
-                    let frequency = min(head.frequency, tail.frequency)
-                    found.append(
-                        (
-                            1,
-                            Known(
-                                word: head.word + link + tail.word, letters: [],
-                                frequency: frequency)
-                        ))
+            let s = UInt8(ascii: "s")
+            let bare = letters[cut - 1] == s ? ends.openings[cut - 1] : nil
+            let opening = ends.openings[cut] ?? bare
+            let closing = ends.closings[cut]
+            guard opening == nil || closing == nil else { return [] }
+            if let opening, letters.count - cut >= Self.shortestMisspelled {
+                // The s between two parts belongs to neither.
+                let link = ends.openings[cut] == nil ? [s] : []
+                for near in words.near(Array(letters[cut...]), atMost: 1) {
+                    found.append(joined(opening, link, near.index))
                 }
             }
-            if let tail = exact(right) {
-                for head in near(left) {
-                    let frequency = min(head.frequency, tail.frequency)
-                    found.append(
-                        (1, Known(word: head.word + tail.word, letters: [], frequency: frequency))
-                    )
+            if let closing, cut >= Self.shortestMisspelled {
+                for near in words.near(Array(letters[..<cut]), atMost: 1) {
+                    found.append(joined(near.index, [], closing))
                 }
             }
         }
         return found
+    }
+
+    private func joined(_ first: Int, _ link: [UInt8], _ last: Int) -> Candidate {
+        Candidate(
+            word: words.word(first) + link + words.word(last), distance: 1,
+            frequency: min(words.frequency(first), words.frequency(last)))
     }
 
     /// As it is written in a text: nouns and names with a capital.
@@ -123,19 +98,5 @@ struct SpellingHints {
         guard isNoun, !traits.contains(.stopWord) else { return word }
         let text = String(decoding: word, as: UTF8.self)
         return Array((text.prefix(1).uppercased() + text.dropFirst()).utf8)
-    }
-
-    private static func letters(_ folded: [UInt8]) -> [Unicode.Scalar] {
-        var letters: [Unicode.Scalar] = []
-        for scalar in String(decoding: folded, as: UTF8.self).unicodeScalars {
-            switch scalar {
-            case "ä": letters += ["a", "e"]
-            case "ö": letters += ["o", "e"]
-            case "ü": letters += ["u", "e"]
-            case "ß": letters += ["s", "s"]
-            default: letters.append(scalar)
-            }
-        }
-        return letters
     }
 }

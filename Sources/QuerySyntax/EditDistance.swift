@@ -2,32 +2,50 @@
 package enum EditDistance {
     /// Letters to insert, drop, change or swap with their neighbour to make one word the other; nil
     /// where that is more than `bound`.
+    @inlinable
     package static func between<Letter: Equatable>(
         _ first: [Letter], _ second: [Letter], atMost bound: Int = .max
     ) -> Int? {
-        guard abs(first.count - second.count) <= bound else { return nil }
-        var before: [Int] = []
-        var previous = Array(0...second.count)
-        for row in first.indices {
-            var current = [row + 1]
-            for column in second.indices {
-                let change = previous[column] + (first[row] == second[column] ? 0 : 1)
-                var cost = min(change, previous[column + 1] + 1, current[column] + 1)
-                if row > 0, column > 0, first[row] == second[column - 1],
-                    first[row - 1] == second[column]
-                {
-                    cost = min(cost, before[column - 1] + 1)
-                }
-                current.append(cost)
-            }
-            // A swap reaches back two rows.
-            guard
-                current.contains(where: { $0 <= bound })
-                    || previous.contains(where: { $0 < bound })
-            else { return nil }
-            (before, previous) = (previous, current)
+        first.withUnsafeBufferPointer { first in
+            second.withUnsafeBufferPointer { between(first, $0, atMost: bound) }
         }
-        return previous[second.count] <= bound ? previous[second.count] : nil
+    }
+
+    /// The same of letters in place; allocates nothing.
+    @inlinable
+    package static func between<Letter: Equatable>(
+        _ first: UnsafeBufferPointer<Letter>, _ second: UnsafeBufferPointer<Letter>,
+        atMost bound: Int
+    ) -> Int? {
+        guard abs(first.count - second.count) <= bound else { return nil }
+        let width = second.count + 1
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * width) { rows in
+            // A swap reaches back two rows.
+            var (before, previous, current) = (0, width, 2 * width)
+            for column in 0..<width { rows[previous + column] = column }
+            var least = 0
+            for row in first.indices {
+                rows[current] = row + 1
+                let leastBefore = least
+                least = row + 1
+                for column in second.indices {
+                    var cost =
+                        rows[previous + column] + (first[row] == second[column] ? 0 : 1)
+                    cost = min(cost, rows[previous + column + 1] + 1, rows[current + column] + 1)
+                    if row > 0, column > 0, first[row] == second[column - 1],
+                        first[row - 1] == second[column]
+                    {
+                        cost = min(cost, rows[before + column - 1] + 1)
+                    }
+                    rows[current + column + 1] = cost
+                    least = min(least, cost)
+                }
+                guard least <= bound || leastBefore < bound else { return nil }
+                (before, previous, current) = (previous, current, before)
+            }
+            let distance = rows[previous + second.count]
+            return distance <= bound ? distance : nil
+        }
     }
 
     /// The known word that a mistyped one most likely stands for, whatever its case; nil when none

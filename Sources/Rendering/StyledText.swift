@@ -86,7 +86,9 @@ struct StyledText {
         var words: [(pieces: [Piece], width: Int)] = []
         var isOpen = false
         for (text, look) in pieces {
-            let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+            let parts = text.utf8.split(
+                separator: UInt8(ascii: " "), omittingEmptySubsequences: false
+            ).map { Substring($0) }
             for (index, part) in parts.enumerated() {
                 if index > 0 { isOpen = false }
                 guard !part.isEmpty else { continue }

@@ -12,9 +12,11 @@ package enum VisibleText {
     /// The text with every run of white space as one blank and every hidden character made
     /// visible: a control character as its picture (␛), the others as their number (<U+202E>).
     package static func oneLine(_ text: some Sequence<UInt8>) -> String {
+        let text = Array(text)
+        if isOneLine(text) { return String(decoding: text, as: UTF8.self) }
         var shown = String.UnicodeScalarView()
         var needsSpace = false
-        for scalar in String(decoding: Array(text), as: UTF8.self).unicodeScalars {
+        for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
             if scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r" {
                 needsSpace = !shown.isEmpty
                 continue
@@ -28,6 +30,31 @@ package enum VisibleText {
             }
         }
         return String(shown)
+    }
+
+    /// Nothing in the text would be shown otherwise: true of nearly all text.
+    private static func isOneLine(_ text: [UInt8]) -> Bool {
+        var before: UInt8 = 0x20
+        for index in text.indices {
+            let byte = text[index]
+            switch byte {
+            case 0x20: if before == 0x20 { return false }
+            case 0x00..<0x20, 0x7F: return false
+            // U+0080…U+009F
+            case 0x80..<0xA0: if before == 0xC2 { return false }
+            // U+2000…U+207F: the hidden ones are among these but for the quotation marks, dashes
+            // and points between.
+            case 0xE2:
+                guard index + 2 < text.count else { return false }
+                let isCommon = text[index + 1] != 0x80 && text[index + 1] != 0x81
+                guard isCommon || text[index + 1] == 0x80 && 0x90...0xA7 ~= text[index + 2] else {
+                    return false
+                }
+            default: break
+            }
+            before = byte
+        }
+        return before != 0x20 || text.isEmpty
     }
 
     /// The text with its blanks and line breaks, and every other hidden character made visible.
@@ -56,7 +83,15 @@ package enum VisibleText {
 
     /// Columns that a text takes on a terminal.
     package static func width(of text: some StringProtocol) -> Int {
-        text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
+        var width = 0
+        for byte in text.utf8 {
+            // From U+0300 on characters may take no column, or two.
+            guard byte < 0xCC else {
+                return text.unicodeScalars.reduce(0) { $0 + Self.width(of: $1) }
+            }
+            if byte & 0xC0 != 0x80 { width += 1 }
+        }
+        return width
     }
 
     private static func width(of scalar: Unicode.Scalar) -> Int {
