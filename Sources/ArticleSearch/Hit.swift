@@ -15,6 +15,8 @@ package struct Hit: Equatable, Sendable {
     package var before: [PassageRecord] = []
     package var after: [PassageRecord] = []
     package var explanation: Explanation?
+    /// Path of the index that has it, where several are searched; else empty.
+    package var index = ""
 
     package init(
         rank: Int, score: Double, passage: PassageRecord, matches: [Match], snippet: Snippet

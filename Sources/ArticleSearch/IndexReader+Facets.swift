@@ -36,6 +36,20 @@ package struct FacetResult: Sendable {
     /// Number of all hits, exact.
     package var total = 0
     package var speakers: [SpeakerChoice] = []
+
+    /// Adds the counts of another index.
+    mutating func add(_ other: FacetResult) {
+        facets = zip(facets, other.facets).map { first, second in
+            var counts: [String: Int] = [:]
+            for value in first.values + second.values {
+                counts[value.text, default: 0] += value.count
+            }
+            return Facet(field: first.field, counts: counts)
+        }
+        dates.merge(other.dates, uniquingKeysWith: +)
+        total += other.total
+        speakers += other.speakers
+    }
 }
 
 extension IndexReader {

@@ -167,6 +167,8 @@ package struct Statement: Equatable, Sendable {
     package var score: Double
     /// What of the statement's text matched, ascending.
     package var matches: [Match]
+    /// Path of the index that has it, where several are searched; else empty.
+    package var index = ""
 
     package init(quotation: QuotationRecord, score: Double, matches: [Match]) {
         self.quotation = quotation

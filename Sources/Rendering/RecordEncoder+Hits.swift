@@ -56,6 +56,7 @@ extension RecordEncoder {
         json.member("title", passage.title)
         json.member("date", passage.date)
         json.member("source", passage.source)
+        if !hit.index.isEmpty { json.member("index", hit.index) }
         json.member("kind", passage.kind.rawValue)
         json.member("text", passage.text)
         json.member(

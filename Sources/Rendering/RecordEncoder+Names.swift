@@ -18,9 +18,10 @@ extension RecordEncoder {
         switch type {
         case .hit:
             line = passage(PassageRecord())
-            rare = ["explanation", "also_in", "further", "before", "after"]
+            rare = ["index", "explanation", "also_in", "further", "before", "after"]
         case .quotation:
             line = statement(Statement(quotation: QuotationRecord(), score: 0, matches: []))
+            rare = ["index"]
         case .speaker:
             line = speaker(SpeakerSummary.none)
             rare = [

@@ -24,8 +24,8 @@ package enum RecordEncoder {
     ///
     /// `speakers` tells whom a name was taken to be, where one was given.
     package static func begin(
-        command: String, query: String, queryID: String? = nil, index: IndexStatistics?,
-        path: String, speakers: [SpeakerChoice] = []
+        command: String, query: String, queryID: String? = nil, indexes: [DescribedIndex],
+        speakers: [SpeakerChoice] = []
     ) -> [UInt8] {
         line("begin") { json in
             json.member("format_version", formatVersion)
@@ -50,13 +50,10 @@ package enum RecordEncoder {
                     }
                 }
             }
-            guard let index else { return }
-            json.object("index") { json in
-                json.member("path", path)
-                json.member("uuid", index.uuid)
-                json.member("revision", Int(clamping: index.revision))
-                json.member("format", index.format)
-                json.member("analyzer", index.analyzer)
+            if let first = indexes.first { json.object("index") { first.fields(to: &$0) } }
+            guard indexes.count > 1 else { return }
+            json.array("further_indexes") { json in
+                for index in indexes.dropFirst() { json.object { index.fields(to: &$0) } }
             }
         }
     }
@@ -85,6 +82,7 @@ package enum RecordEncoder {
         line("quotation") { json in
             fields(of: statement.quotation, to: &json)
             json.member("score", statement.score)
+            if !statement.index.isEmpty { json.member("index", statement.index) }
             matches(statement.matches, to: &json)
         }
     }

@@ -21,7 +21,7 @@ extension TextRenderer {
         lines += title.lines(style, indent: Self.indent)
         lines += place(
             source: quotation.source, date: quotation.date, path: quotation.path,
-            line: quotation.line, id: quotation.id)
+            line: quotation.line, id: quotation.id, index: statement.index)
         if explains { lines += explanation(of: quotation) }
         return Self.joined(lines)
     }

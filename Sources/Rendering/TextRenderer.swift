@@ -18,7 +18,7 @@ package struct TextRenderer: Sendable {
         var lines = headline(rank: hit.rank, passage.title.isEmpty ? passage.id : passage.title)
         lines += place(
             source: passage.source, date: passage.date, path: passage.path, line: passage.line,
-            id: passage.id)
+            id: passage.id, index: hit.index)
         for statement in Self.speakers(of: passage, shown: hit.snippet) {
             lines += StyledText(statement, .speaker).lines(style, indent: Self.indent)
         }
@@ -145,13 +145,15 @@ package struct TextRenderer: Sendable {
     }
 
     func place(
-        source: String, date: String, path: String, line: Int, id: String, indent: Int = Self.indent
+        source: String, date: String, path: String, line: Int, id: String,
+        index: String = "", indent: Int = Self.indent
     ) -> [String] {
         let origin = [source, date].filter { !$0.isEmpty }.joined(separator: ", ")
         let parts = [
             StyledText(VisibleText.oneLine(origin.utf8), .place),
             StyledText(VisibleText.oneLine("\(path):\(line)".utf8), .link(path)),
             StyledText(VisibleText.oneLine(id.utf8), .place),
+            StyledText(index.isEmpty ? "" : "in \(VisibleText.oneLine(index.utf8))", .place),
         ]
         return StyledText.lines(of: parts, style, indent: indent)
     }

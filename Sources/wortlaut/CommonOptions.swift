@@ -21,6 +21,17 @@ struct IndexOptions: ParsableArguments {
     func open() throws -> IndexReader { try IndexReader(directory) }
 }
 
+/// Which indexes are searched as one.
+struct SearchedIndexOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The index directory; repeat it to search several as one.", valueName: "dir"),
+        completion: .directory)
+    var index = [Settings.current[.index].text]
+
+    @OptionGroup var configuration: ConfigurationOptions
+}
+
 /// How text looks, and whether there is any.
 struct DisplayOptions: ParsableArguments {
     enum Color: String, ExpressibleByArgument, CaseIterable {

@@ -53,12 +53,12 @@ struct FacetOptions: ParsableArguments {
 
     /// Answers a query by counts; gives the number of hits.
     func answer(
-        _ query: ParsedQuery?, title: String, _ options: SearchOptions, reader: IndexReader,
+        _ query: ParsedQuery?, title: String, _ options: SearchOptions, group: IndexGroup,
         ofStatements: Bool, begin: (FacetResult) throws -> [UInt8], writer: inout ResultWriter,
         renderer: TextRenderer
     ) throws -> Int {
         let fields = try fields
-        let result = try reader.facets(query, options, of: fields, ofStatements: ofStatements)
+        let result = try group.facets(query, options, of: fields, ofStatements: ofStatements)
         SpeakerMessages.write(result.speakers)
         try writer.frame { try begin(result) }
         var count = 0

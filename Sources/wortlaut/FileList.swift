@@ -3,7 +3,7 @@ import QuerySyntax
 
 /// The files with hits, each once, the one with the best hit first.
 struct FileList {
-    let reader: IndexReader
+    let group: IndexGroup
 
     /// Hits that are looked at together.
     private static let page = 200
@@ -17,7 +17,7 @@ struct FileList {
         var paths: [String] = []
         let (last, isBeyond) = options.offset.addingReportingOverflow(options.limit)
         while isBeyond || paths.count < last {
-            let hits = try reader.search(query, page).hits
+            let hits = try group.search(query, page).hits
             for hit in hits where seen.insert(hit.passage.path).inserted {
                 paths.append(hit.passage.path)
             }

@@ -40,7 +40,7 @@ struct ListCommand: ParsableCommand {
             look: .init(isSpaced: false, columns: ["date", "source", "title", "quotations", "id"]))
         try writer.frame {
             RecordEncoder.begin(
-                command: "list", query: "", index: try reader.statistics(), path: index.index)
+                command: "list", query: "", indexes: [try DescribedIndex(reader)])
         }
         let renderer = results.style.renderer
         for article in shown {

@@ -11,7 +11,7 @@ import Rendering
 /// Many queries in one process, each taken literally.
 struct QueryBatch {
     let search: SearchRun
-    let reader: IndexReader
+    let group: IndexGroup
 
     /// Runs every query of a file; one that fails is reported and the run goes on.
     func run(file: String, writer: inout ResultWriter) throws {
@@ -23,7 +23,7 @@ struct QueryBatch {
                 let query = try self.query(line, number: number)
                 let parsed = try search.parse(query.text, isPlain: true)
                 let found = try search.answer(
-                    query.text, parsed, id: query.id, reader: reader, writer: &writer)
+                    query.text, parsed, id: query.id, group: group, writer: &writer)
                 if found == 0 {
                     StandardError.write("\(place(file, number)): nothing found")
                 }

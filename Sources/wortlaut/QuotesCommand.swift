@@ -26,7 +26,7 @@ struct QuotesCommand: ParsableCommand {
     @Argument(help: "Words of what is said; with --extract, files and directories.")
     var words: [String] = []
 
-    @OptionGroup var index: IndexOptions
+    @OptionGroup var indexes: SearchedIndexOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var statements: StatementOptions
     @OptionGroup var time: TimeOptions
@@ -60,7 +60,7 @@ struct QuotesCommand: ParsableCommand {
 
     func run() throws {
         if extract { return try extractStatements() }
-        let reader = try index.open()
+        let group = try IndexGroup(paths: indexes.index)
         var options = try statements.options(page: page)
         options.sorting = sort
         options.countsExactly = count
@@ -71,11 +71,12 @@ struct QuotesCommand: ParsableCommand {
             TimeLimit.start(time.timeout)
             let asked = String(decoding: text, as: UTF8.self)
             let found = try facets.answer(
-                query, title: asked, options, reader: reader, ofStatements: true,
+                query, title: asked, options, group: group, ofStatements: true,
                 begin: { result in
                     RecordEncoder.begin(
-                        command: "quotes", query: asked, index: try reader.statistics(),
-                        path: index.index, speakers: result.speakers)
+                        command: "quotes", query: asked,
+                        indexes: try group.readers.map(DescribedIndex.init),
+                        speakers: result.speakers)
                 }, writer: &writer, renderer: results.style.renderer)
             TimeLimit.stop(time.timeout)
             writer.finish()
@@ -83,7 +84,7 @@ struct QuotesCommand: ParsableCommand {
             return
         }
         TimeLimit.start(time.timeout)
-        let result = try reader.quotations(query, options)
+        let result = try group.quotations(query, options)
         TimeLimit.stop(time.timeout)
         SpeakerMessages.write(result.speakers)
         if count {
@@ -92,12 +93,13 @@ struct QuotesCommand: ParsableCommand {
             var citations = CitationRenderer()
             for statement in result.statements {
                 try citations.add(statement.quotation) {
-                    try metadata(of: statement.quotation.article, reader)
+                    try metadata(
+                        of: statement.quotation.article, group.reader(at: statement.index))
                 }
             }
             write(citations)
         } else {
-            try write(result, query: text, reader: reader)
+            try write(result, query: text, group: group)
         }
         guard result.total > 0, count || !result.statements.isEmpty else {
             throw CommandFailure(code: 1)
@@ -125,12 +127,12 @@ struct QuotesCommand: ParsableCommand {
         }
     }
 
-    private func write(_ result: StatementResult, query: [UInt8], reader: IndexReader) throws {
+    private func write(_ result: StatementResult, query: [UInt8], group: IndexGroup) throws {
         var writer = ResultWriter(results.style)
         try writer.frame {
             RecordEncoder.begin(
                 command: "quotes", query: String(decoding: query, as: UTF8.self),
-                index: try reader.statistics(), path: index.index, speakers: result.speakers)
+                indexes: try group.readers.map(DescribedIndex.init), speakers: result.speakers)
         }
         let renderer = results.style.renderer
         for (head, statements) in grouped(result.statements) {

@@ -25,7 +25,7 @@ struct SearchCommand: ParsableCommand {
         completion: Completions.query)
     var query: [String] = []
 
-    @OptionGroup var index: IndexOptions
+    @OptionGroup var indexes: SearchedIndexOptions
     @OptionGroup var page: PageOptions
     @OptionGroup var statements: StatementOptions
     @OptionGroup var time: TimeOptions
@@ -96,7 +96,7 @@ struct SearchCommand: ParsableCommand {
             options.explains = explain
             options.context = context
             options.showsWhole = full
-            var run = SearchRun(index: index.index, query: query, results: results.style)
+            var run = SearchRun(indexes: indexes.index, query: query, results: results.style)
             run.queries = queries
             run.options = options
             run.isPlain = plain

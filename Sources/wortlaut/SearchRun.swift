@@ -4,8 +4,8 @@ import Rendering
 
 /// A search with all that was asked for, however the command line was read.
 struct SearchRun {
-    /// Path of the index.
-    var index: String
+    /// Paths of the indexes, at least one.
+    var indexes: [String]
     /// The words of the query.
     var query: [String]
     /// A file of queries instead of one.
@@ -21,17 +21,17 @@ struct SearchRun {
     var facets: FacetOptions?
     var results: ResultStyle
 
-    init(index: String, query: [String], results: ResultStyle) {
-        self.index = index
+    init(indexes: [String], query: [String], results: ResultStyle) {
+        self.indexes = indexes
         self.query = query
         self.results = results
     }
 
     func run() throws {
-        let reader = try IndexReader(IndexDirectory(index))
+        let group = try IndexGroup(paths: indexes)
         var writer = ResultWriter(results, look: facets == nil ? .init() : FacetOptions.look)
         if let queries {
-            try QueryBatch(search: self, reader: reader).run(file: queries, writer: &writer)
+            try QueryBatch(search: self, group: group).run(file: queries, writer: &writer)
             writer.finish()
         } else {
             let text = Array(query.joined(separator: " ").utf8)
@@ -41,7 +41,7 @@ struct SearchRun {
                     "wortlaut: \(VisibleText.oneLine(hint.written)) is no field and is searched as "
                         + "text; did you mean \(hint.name)?")
             }
-            let found = try answer(text, parsed, id: "1", reader: reader, writer: &writer)
+            let found = try answer(text, parsed, id: "1", group: group, writer: &writer)
             writer.finish()
             guard found > 0 else { throw CommandFailure(code: 1) }
         }
@@ -58,7 +58,7 @@ struct SearchRun {
 
     /// Runs one query and writes its answer; gives the number of hits.
     func answer(
-        _ text: [UInt8], _ parsed: ParsedQuery?, id: String, reader: IndexReader,
+        _ text: [UInt8], _ parsed: ParsedQuery?, id: String, group: IndexGroup,
         writer: inout ResultWriter
     ) throws -> Int {
         // Whatever was found before is out before the next search may end the process.
@@ -66,7 +66,7 @@ struct SearchRun {
         TimeLimit.start(timeout)
         defer { TimeLimit.stop(timeout) }
         if results.format == .trec {
-            let lines = try TRECRun(reader: reader).lines(parsed, id: id, options)
+            let lines = try TRECRun(group: group).lines(parsed, id: id, options)
             TimeLimit.stop(timeout)
             if !results.isQuiet { StandardOutput.shared.write(lines.joined()) }
             return lines.count
@@ -74,21 +74,22 @@ struct SearchRun {
         if let facets {
             let title = String(decoding: text, as: UTF8.self)
             return try facets.answer(
-                parsed, title: title, options, reader: reader, ofStatements: false,
+                parsed, title: title, options, group: group, ofStatements: false,
                 begin: { result in
                     RecordEncoder.begin(
                         command: "search", query: title, queryID: queries == nil ? nil : id,
-                        index: try reader.statistics(), path: index, speakers: result.speakers)
+                        indexes: try group.readers.map(DescribedIndex.init),
+                        speakers: result.speakers)
                 }, writer: &writer, renderer: results.renderer)
         }
         if listsFiles {
-            let paths = try FileList(reader: reader).paths(parsed, options)
+            let paths = try FileList(group: group).paths(parsed, options)
             for path in paths where !results.isQuiet {
                 StandardOutput.shared.write(Array(path.utf8) + [results.terminator])
             }
             return paths.count
         }
-        let result = try reader.search(parsed, options)
+        let result = try group.search(parsed, options)
         TimeLimit.stop(timeout)
         SpeakerMessages.write(result.speakers)
         if onlyCounts {
@@ -101,8 +102,8 @@ struct SearchRun {
         try writer.frame {
             RecordEncoder.begin(
                 command: "search", query: String(decoding: text, as: UTF8.self),
-                queryID: queries == nil ? nil : id, index: try reader.statistics(),
-                path: index, speakers: result.speakers)
+                queryID: queries == nil ? nil : id,
+                indexes: try group.readers.map(DescribedIndex.init), speakers: result.speakers)
         }
         for hint in result.hints { writer.frame { RecordEncoder.hint(hint) } }
         let renderer = results.renderer
@@ -130,7 +131,7 @@ extension SearchRun {
     /// Describing its sixty options to the argument parser takes as long as the search itself.
     /// Whatever is not understood here, or would be wrong, is left to the parser.
     init?(quick arguments: some Collection<String>) {
-        var index = Settings.current[.index].text
+        var indexes: [String] = []
         var query: [String] = []
         var options = SearchOptions()
         var results = ResultStyle(format: ChosenFormat<SearchCommand.Formats>.configured)
@@ -150,7 +151,7 @@ extension SearchRun {
             default:
                 guard let value = rest.next(), !value.hasPrefix("-") else { return nil }
                 switch argument {
-                case "--index": index = value
+                case "--index": indexes.append(value)
                 case "--speaker": options.speaker = value
                 case "--limit", "-l":
                     guard let limit = Int(value), limit >= 1 else { return nil }
@@ -173,7 +174,8 @@ extension SearchRun {
             }
         }
         guard !query.isEmpty || !options.speaker.isEmpty else { return nil }
-        self.init(index: index, query: query, results: results)
+        if indexes.isEmpty { indexes = [Settings.current[.index].text] }
+        self.init(indexes: indexes, query: query, results: results)
         self.options = options
     }
 }

@@ -98,8 +98,7 @@ struct SpeakersCommand: ParsableCommand {
                     columns: ["name", "roles", "quotations", "articles", "first", "last"]))
             try writer.frame {
                 RecordEncoder.begin(
-                    command: "speakers", query: name, index: try reader.statistics(),
-                    path: index.index)
+                    command: "speakers", query: name, indexes: [try DescribedIndex(reader)])
             }
             for speaker in shown {
                 writer.write(record: { record(speaker) }, text: { text(speaker) })

@@ -4,7 +4,7 @@ import Rendering
 
 /// Search results as lines of a TREC run: each record once, with its best passage.
 struct TRECRun {
-    let reader: IndexReader
+    let group: IndexGroup
 
     /// Lines `QUERY Q0 RECORD RANK SCORE wortlaut`, at most `options.limit` of them.
     ///
@@ -21,7 +21,7 @@ struct TRECRun {
         var seen: Set<String> = []
         var lines: [String] = []
         while lines.count < last {
-            let found = try reader.ranking(query, page)
+            let found = try group.ranking(query, page)
             for match in found where lines.count < last {
                 guard seen.insert(match.record).inserted else { continue }
                 let rank = lines.count + 1

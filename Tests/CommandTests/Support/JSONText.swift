@@ -36,6 +36,7 @@ enum JSONText: Decodable, Equatable {
 
     var string: String? { if case .string(let string) = self { string } else { nil } }
     var integer: Int? { if case .number(let number) = self { Int(exactly: number) } else { nil } }
+    var number: Double? { if case .number(let number) = self { number } else { nil } }
     var array: [JSONText]? { if case .array(let array) = self { array } else { nil } }
 }
 
