@@ -32,8 +32,8 @@ lint:
 # The same suite under the address and the thread sanitizer, each with a build of its own; then ten
 # thousand inputs for each fuzzing target.
 sanitize: setup
-	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address
-	$(SWIFT) test --sanitize=thread --scratch-path .build-thread
+	SANITIZED=1 ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --sanitize=address --scratch-path .build-address
+	SANITIZED=1 $(SWIFT) test --sanitize=thread --scratch-path .build-thread
 	SWIFT="$(SWIFT)" Fuzzing/fuzz.sh 10000
 
 # A million inputs for each target that reads foreign bytes: make fuzz RUNS=1000 TARGETS="query html".
