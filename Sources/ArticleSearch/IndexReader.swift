@@ -10,6 +10,8 @@ package final class IndexReader {
     package private(set) var generation: Generation
     package private(set) var analyzer: Analyzer
     private var database: ReadableDatabaseBox
+    /// Of the revision that is open; read when a word is found to match nothing.
+    private var spelling: SpellingVocabulary?
 
     /// Fresh openings before an error is believed.
     private static let attempts = 5
@@ -71,7 +73,16 @@ package final class IndexReader {
             }
             self.generation = generation
             self.database = database
+            spelling = nil
         }
+    }
+
+    /// The index's words, to find those near a misspelled one; read once.
+    func spellingVocabulary() throws(ArticleSearchError) -> SpellingVocabulary {
+        if let spelling { return spelling }
+        let read = try SpellingVocabulary(self)
+        spelling = read
+        return read
     }
 
     /// A stored record, or the error that says it is damaged.

@@ -9,10 +9,9 @@ struct SpellingHints {
     private let analyzer: Analyzer
     private let words: SpellingVocabulary
 
-    /// Reads the vocabulary of an index, once for all words that are asked for.
     init(_ reader: IndexReader) throws(ArticleSearchError) {
         analyzer = reader.analyzer
-        words = try SpellingVocabulary(reader)
+        words = try reader.spellingVocabulary()
     }
 
     /// Words that are suggested at most.

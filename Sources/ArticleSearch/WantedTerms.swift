@@ -30,6 +30,9 @@ struct WantedTerms {
     private var lemmas: [TermID: Wanted] = [:]
     private var parts: [TermID: Wanted] = [:]
     private var families: [TermID: Wanted] = [:]
+    /// A bit for each wanted term, by the last digits of its number: most terms of a text are ruled
+    /// out by it.
+    private var marks: SIMD4<UInt64> = .zero
 
     var isEmpty: Bool { words.isEmpty }
 
@@ -38,18 +41,25 @@ struct WantedTerms {
         return words.count - 1
     }
 
-    mutating func want(form term: TermID, _ wanted: Wanted) { keep(&forms, term, wanted) }
-    mutating func want(lemma term: TermID, _ wanted: Wanted) { keep(&lemmas, term, wanted) }
-    mutating func want(part term: TermID, _ wanted: Wanted) { keep(&parts, term, wanted) }
-    mutating func want(family term: TermID, _ wanted: Wanted) { keep(&families, term, wanted) }
+    mutating func want(form term: TermID, _ wanted: Wanted) { keep(\.forms, term, wanted) }
+    mutating func want(lemma term: TermID, _ wanted: Wanted) { keep(\.lemmas, term, wanted) }
+    mutating func want(part term: TermID, _ wanted: Wanted) { keep(\.parts, term, wanted) }
+    mutating func want(family term: TermID, _ wanted: Wanted) { keep(\.families, term, wanted) }
 
-    private func keep(_ table: inout [TermID: Wanted], _ term: TermID, _ wanted: Wanted) {
-        if table[term].map({ $0.weight < wanted.weight }) ?? true { table[term] = wanted }
+    private mutating func keep(
+        _ table: WritableKeyPath<Self, [TermID: Wanted]>, _ term: TermID, _ wanted: Wanted
+    ) {
+        marks[Int(term.rawValue >> 6 & 3)] |= 1 << UInt64(term.rawValue & 63)
+        if self[keyPath: table][term].map({ $0.weight < wanted.weight }) ?? true {
+            self[keyPath: table][term] = wanted
+        }
     }
 
     /// What a term of the text is wanted as.
     func wanted(_ term: TermID, as kind: TermKind) -> Wanted? {
-        switch kind {
+        let bit: UInt64 = 1 << UInt64(term.rawValue & 63)
+        guard marks[Int(term.rawValue >> 6 & 3)] & bit != 0 else { return nil }
+        return switch kind {
         case .form: forms[term]
         case .lemma, .joined: lemmas[term]
         case .part: parts[term]

@@ -193,9 +193,10 @@ package struct TextRenderer: Sendable {
 
     /// One line that keeps a blank at either end.
     private static func inline(_ text: ArraySlice<UInt8>) -> String {
-        let isBlank = { (byte: UInt8?) in byte.map { $0 <= 0x20 } ?? false }
-        return (isBlank(text.first) ? " " : "") + VisibleText.oneLine(text)
-            + (isBlank(text.last) && text.count > 1 ? " " : "")
+        let start = text.firstIndex { $0 > 0x20 } ?? text.endIndex
+        let end = text.lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? start
+        return (start > text.startIndex ? " " : "") + VisibleText.oneLine(text[start..<end])
+            + (end < text.endIndex && text.count > 1 ? " " : "")
     }
 
     // MARK: Who speaks
