@@ -2,9 +2,17 @@
 struct ByteTable {
     private(set) var arena: [UInt8] = []
     private var starts: [UInt32] = [0]
-    /// Hash (high half) and number plus one (low half), 0 where free; a power of two, at most
-    /// half full.
-    private var slots = [UInt64](repeating: 0, count: 1024)
+    /// A power of two, at most half full.
+    private var slots = [Slot](repeating: Slot(), count: 1024)
+
+    /// All that is looked at before a string's bytes.
+    private struct Slot {
+        var hash: UInt32 = 0
+        /// One more than the number; 0 where free.
+        var next: UInt32 = 0
+        var start: UInt32 = 0
+        var length: UInt32 = 0
+    }
 
     var count: Int { starts.count - 1 }
 
@@ -16,21 +24,23 @@ struct ByteTable {
         _ bytes: UnsafeBufferPointer<UInt8>, tag: UInt8 = 0
     ) -> (number: Int, isNew: Bool) {
         let hash = Self.hash(bytes, tag: tag)
-        let high = UInt64(hash) << 32
         let mask = slots.count - 1
-        var slot = Int(hash) & mask
-        while slots[slot] != 0 {
-            let entry = slots[slot]
-            if entry & 0xFFFF_FFFF_0000_0000 == high {
-                let number = Int(entry & 0xFFFF_FFFF) - 1
-                if isEqual(number, bytes) { return (number, false) }
+        var place = Int(hash) & mask
+        while slots[place].next != 0 {
+            let slot = slots[place]
+            if slot.hash == hash, Int(slot.length) == bytes.count,
+                isEqual(bytes, Int(slot.start))
+            {
+                return (Int(slot.next) - 1, false)
             }
-            slot = (slot + 1) & mask
+            place = (place + 1) & mask
         }
         let number = count
+        slots[place] = Slot(
+            hash: hash, next: UInt32(number + 1), start: UInt32(arena.count),
+            length: UInt32(bytes.count))
         arena.append(contentsOf: bytes)
         starts.append(UInt32(arena.count))
-        slots[slot] = high | UInt64(number + 1)
         if count * 2 > slots.count { grow() }
         return (number, true)
     }
@@ -51,33 +61,47 @@ struct ByteTable {
         }
     }
 
+    /// The arena has the same bytes from `start` on.
     @inline(__always)
-    private func isEqual(_ number: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        let start = Int(starts[number])
-        guard Int(starts[number + 1]) - start == bytes.count else { return false }
-        return arena.withUnsafeBytes { arena in
+    private func isEqual(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Bool {
+        arena.withUnsafeBytes { arena in
+            let one = UnsafeRawBufferPointer(rebasing: arena[start..<start + bytes.count])
             let other = UnsafeRawBufferPointer(bytes)
+            guard bytes.count >= 8 else { return Self.short(one) == Self.short(other) }
             var at = 0
-            while at + 8 <= other.count {
-                let left = arena.loadUnaligned(fromByteOffset: start + at, as: UInt64.self)
-                let right = other.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-                if left != right { return false }
+            while at + 8 <= bytes.count {
+                if Self.eight(one, at) != Self.eight(other, at) { return false }
                 at += 8
             }
-            while at < other.count {
-                if arena[start + at] != other[at] { return false }
-                at += 1
-            }
-            return true
+            // What is left is read together with bytes that were read before.
+            return Self.eight(one, bytes.count - 8) == Self.eight(other, bytes.count - 8)
         }
     }
 
+    @inline(__always)
+    private static func eight(_ bytes: UnsafeRawBufferPointer, _ at: Int) -> UInt64 {
+        bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+    }
+
+    /// Fewer than eight bytes as one number; equal for equal bytes of one length only.
+    @inline(__always)
+    private static func short(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+        let count = bytes.count
+        if count >= 4 {
+            let first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self)
+            let last = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+            return UInt64(first) << 32 | UInt64(last)
+        }
+        guard count > 0 else { return 0 }
+        return UInt64(bytes[0]) << 16 | UInt64(bytes[count >> 1]) << 8 | UInt64(bytes[count - 1])
+    }
+
     private mutating func grow() {
-        var larger = [UInt64](repeating: 0, count: slots.count * 2)
-        for entry in slots where entry != 0 {
-            var slot = Int(entry >> 32) & (larger.count - 1)
-            while larger[slot] != 0 { slot = (slot + 1) & (larger.count - 1) }
-            larger[slot] = entry
+        var larger = [Slot](repeating: Slot(), count: slots.count * 2)
+        for slot in slots where slot.next != 0 {
+            var place = Int(slot.hash) & (larger.count - 1)
+            while larger[place].next != 0 { place = (place + 1) & (larger.count - 1) }
+            larger[place] = slot
         }
         slots = larger
     }
@@ -87,20 +111,18 @@ struct ByteTable {
     private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, tag: UInt8) -> UInt32 {
         let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
         var hash = (UInt64(bytes.count) << 8 | UInt64(tag)) &* prime
-        var at = 0
         let raw = UnsafeRawBufferPointer(bytes)
-        while at + 8 <= bytes.count {
-            let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-            hash = (hash ^ word) &* prime
-            hash ^= hash >> 32
-            at += 8
+        if bytes.count >= 8 {
+            var at = 0
+            while at + 8 < bytes.count {
+                hash = (hash ^ eight(raw, at)) &* prime
+                hash ^= hash >> 32
+                at += 8
+            }
+            hash = (hash ^ eight(raw, bytes.count - 8)) &* prime
+        } else {
+            hash = (hash ^ short(raw)) &* prime
         }
-        var tail: UInt64 = 0
-        while at < bytes.count {
-            tail = tail << 8 | UInt64(bytes[at])
-            at += 1
-        }
-        hash = (hash ^ tail) &* prime
         hash ^= hash >> 29
         return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
     }
