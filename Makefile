@@ -25,6 +25,10 @@ build: setup
 test: setup lint
 	$(SWIFT) build --build-tests $(CHECKED)
 	$(SWIFT) test --skip-build
+	@if command -v python3 >/dev/null && command -v cc >/dev/null; then \
+		python3 Tests/Torture/torture.py --short --seed 1 --program .build/debug/wortlaut \
+			kill power space bad damage; \
+	else echo "torture: left out, there is no python3 or no cc"; fi
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -162,6 +162,12 @@ struct BatchWriter: ~Copyable {
             } catch {
                 throw XapianError(.database, error.message, path: path, systemError: 5)
             }
+            // What `check` holds the database against: one of its files may come from an older
+            // state. The commit stands without it.
+            let revision = try GlassHeader.revision(of: path)
+            try? Files.replace(
+                IndexDirectory.revision(in: path), with: Array("\(revision)\n".utf8),
+                isSynced: false)
         }
     }
 }

@@ -28,8 +28,11 @@ enum Files {
         return Array(bytes.prefix(count))
     }
 
-    /// Writes a file so that a crash leaves either the old one or the new one.
-    static func replace(_ path: String, with bytes: [UInt8]) throws(ArticleSearchError) {
+    /// Writes a file so that a crash leaves either the old one or the new one; without `isSynced`
+    /// perhaps the old one for a while.
+    static func replace(
+        _ path: String, with bytes: [UInt8], isSynced: Bool = true
+    ) throws(ArticleSearchError) {
         let temporary = path + ".new"
         let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure("cannot write", temporary) }
@@ -45,7 +48,7 @@ enum Files {
             }
             written += count
         }
-        let synced = fsync(file) == 0
+        let synced = !isSynced || fsync(file) == 0
         let error = failure("cannot sync", temporary)
         guard close(file) == 0, synced else {
             unlink(temporary)

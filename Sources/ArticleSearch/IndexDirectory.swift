@@ -26,6 +26,7 @@ package struct IndexDirectory: Sendable {
     func generation(_ name: String) -> String { "\(path)/\(name)" }
     static func manifest(in generation: String) -> String { "\(generation)/manifest" }
     static func lexicon(in generation: String) -> String { "\(generation)/lexicon" }
+    static func revision(in generation: String) -> String { "\(generation)/revision" }
     static func sources(in generation: String) -> String { "\(generation)/sources" }
 
     private static let generationPrefix = "generation-"

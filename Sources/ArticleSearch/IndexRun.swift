@@ -20,6 +20,8 @@ struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
     private var rootKeys: [String: String] = [:]
     /// Files met in this run, by key.
     private var visited: Set<String> = []
+    /// Those that were read to their end: what is not among their articles is gone.
+    private var readToEnd: Set<String> = []
     private var identities = PathIdentities()
     /// Articles kept or written in this run: id and key of the file.
     private var taken: [String: String] = [:]
@@ -111,6 +113,7 @@ struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
         }
         // What could not be read, or was not read to its end, keeps what is known of it.
         guard isReadable, !report.isInterrupted else { return }
+        readToEnd.insert(source)
         for gone in before where remaining[gone.id] != nil && taken[gone.id] == nil {
             try remove(gone)
         }
@@ -254,6 +257,9 @@ struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
 
     /// Whether an article was kept or written in this run.
     func hasTaken(_ id: String) -> Bool { taken[id] != nil }
+
+    /// Whether this run read all that a file holds.
+    func hasReadToEnd(_ file: String) -> Bool { readToEnd.contains(file) }
 
     private mutating func remove(_ article: ArticleRecord) throws {
         try output.remove(articleTerm: Schema.term(.article, article.id))

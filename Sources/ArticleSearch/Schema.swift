@@ -7,7 +7,7 @@ internal import Xapian
 /// `xapian-delve`, Omega and python3-xapian can read the index. docs/index-format.md tells users.
 package enum Schema {
     /// Raised with every change of what is written; an index of another number is not opened.
-    package static let formatVersion = 3
+    package static let formatVersion = 4
 
     enum Prefix: String, CaseIterable {
         /// Unique id of the document.

@@ -20,6 +20,17 @@ package enum GlassHeader {
     private static let uuidBytes = 16
     private static let highestLevel: UInt64 = 10
 
+    /// Number of the commit that the database is at.
+    package static func revision(of directory: String) throws(XapianError) -> UInt64 {
+        try check(directory)
+        var numbers = PackedNumbers(
+            bytes: try header(in: directory)[(magic.count + versionBytes + uuidBytes)...])
+        guard let revision = numbers.next() else {
+            throw XapianError(.corrupt, "iamglass: ends before the revision", path: directory)
+        }
+        return revision
+    }
+
     /// Throws unless the directory holds a glass database that is safe to open.
     ///
     /// Tables that are `absent` need no file: to the engine they are empty.

@@ -27,7 +27,7 @@ struct FuzzCaseTests {
         "„", "“", "»", "{", "}", "[", "]", "\"", "\\", "<p>", "</p>", "<![CDATA[", "&#x0;", "---\n",
         "title: ", ",", ";", "\t", "\n", "\r\n", "# ", "**", "![](", "h=", "q=", "text=", "n=1\n",
         "number=1\n", "content=1\n", "1-2,3-4", "sagte", "dass ", "Karl Muster", "AND ", "NEAR/3 ",
-        "titel:", "*", "~", "(", ")", "wortlaut index\n", "format=3\n", "PK\u{3}\u{4}",
+        "titel:", "*", "~", "(", ")", "wortlaut index\n", "format=4\n", "PK\u{3}\u{4}",
         "ä", "\u{308}", "\u{202E}", "\u{1B}[2J", "\u{0}", "9223372036854775808", "-1", "1e999",
     ].map { Array($0.utf8) }
 

@@ -35,7 +35,7 @@ struct IndexFormatTests {
         let manifest = String(
             decoding: try folder.read("index/generation-1/manifest"), as: UTF8.self)
         let names = manifest.split(separator: "\n").map { $0.prefix { $0 != "=" } }
-        #expect(names == ["wortlaut index", "format", "uuid", "analyzer", "program"])
+        #expect(names == ["wortlaut index", "format", "uuid", "analyzer", "program", "hash"])
     }
 
     @Test(

@@ -58,6 +58,26 @@ struct MaintenanceTests {
         #expect(try Self.state(program) == before)
     }
 
+    @Test("a header from before the last commit is a sound database, and named all the same")
+    func olderState() throws {
+        let folder = try SmallCorpus.indexed()
+        let program = Program(in: folder)
+        let older = try folder.read("index/generation-1/iamglass")
+        try folder.write("corpus/neu.md", "# Neu\n\nNeue Kräne und Zwergpalmen.\n")
+        #expect(try program.run("index").code == 0)
+        #expect(try program.run("check").code == 0)
+        try folder.write("index/generation-1/iamglass", older)
+        let check = try program.run("check", "--format", "jsonl")
+        #expect(check.code == 4)
+        #expect(
+            try check.records("finding").contains {
+                $0["message"]?.string?.contains("of an older state") == true
+            })
+        #expect(try program.run("repair").code == 0)
+        #expect(try program.run("check").code == 0)
+        #expect(try program.run("search", "Zwergpalmen", "--count").output == "1\n")
+    }
+
     @Test(
         "a damaged file beside the tables is named",
         arguments: [

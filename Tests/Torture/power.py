@@ -54,8 +54,12 @@ class Disk:
             self.files[inode] = self.applied(self.files.get(inode, b""), self.pending_files.pop(inode, []))
         elif operation == "r": self.moved = {(inode): name}
         elif operation in "ncd":
-            if operation == "d": self.names.setdefault(number, {})
-            if operation == "c": self.files[number] = b""; self.pending_files.pop(number, None)
+            # A number may have been that of something that is gone.
+            if operation == "d": self.files.pop(number, None); self.names.setdefault(number, {})
+            if operation == "c":
+                self.files[number] = b""
+                self.pending_files.pop(number, None)
+                self.names.pop(number, None)
             old = self.moved.pop(inode, None) if operation == "n" and number else None
             self.pending_names.setdefault(inode, []).append((name, number, old))
         return False

@@ -130,7 +130,9 @@ enum BackupFile {
 
     /// Whether a generation has a file of this name; never a path.
     static func isOfGeneration(_ name: String) -> Bool {
-        if ["iamglass", "manifest", "lexicon", "sources"].contains(name) { return true }
+        if ["iamglass", "manifest", "lexicon", "revision", "sources"].contains(name) {
+            return true
+        }
         let stem = name.dropLast(".glass".utf8.count)
         return name.hasSuffix(".glass") && !stem.isEmpty
             && stem.utf8.allSatisfy { (0x61...0x7A).contains($0) }

@@ -27,6 +27,7 @@ package struct IndexCheck {
         do throws(XapianError) {
             let database = try ReadableDatabaseBox(path: live)
             checkStructure(live)
+            try checkRevision(live)
             try checkContents(database)
             var records = RecordCheck(database: database)
             try records.run { add($0) }
@@ -102,6 +103,20 @@ package struct IndexCheck {
                 "the engine's check finds errors: \(last)"
             }
         add(CheckFinding(.structure, at: live, message))
+    }
+
+    /// The database is at its last commit, not at one before.
+    private mutating func checkRevision(_ live: String) throws(XapianError) {
+        guard let bytes = try? Files.read(IndexDirectory.revision(in: live), limit: 32),
+            let noted = UInt64(String(decoding: bytes.dropLast(), as: UTF8.self))
+        else { return }
+        let revision = try GlassHeader.revision(of: live)
+        guard revision < noted else { return }
+        add(
+            CheckFinding(
+                .structure, at: live,
+                "the database is at commit \(revision), but commit \(noted) was made: a file is of "
+                    + "an older state"))
     }
 
     private mutating func checkContents(_ database: ReadableDatabaseBox) throws(XapianError) {

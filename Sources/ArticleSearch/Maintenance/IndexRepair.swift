@@ -75,7 +75,7 @@ extension Indexer {
             for salvaged in old.articles where !run.hasTaken(salvaged.record.id) {
                 let file = salvaged.record.file
                 let isReached = reached.contains { file == $0 || file.hasPrefix($0 + "/") }
-                if isReached, !keys.exists(file) { continue }
+                if isReached, !keys.exists(file) || run.hasReadToEnd(file) { continue }
                 guard try run.adopt(salvaged.article, as: salvaged.record) else { continue }
                 report.salvaged.append(salvaged.record.id)
                 if salvaged.missing > 0 {
