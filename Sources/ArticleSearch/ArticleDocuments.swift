@@ -28,7 +28,7 @@ final class DocumentMaker {
     private var record = RecordWriter()
     private var speakers = SpeakerTerms()
     /// Forms that an analyzer holds: each of several threads has one.
-    private static let rememberedWords = 200_000
+    private static let rememberedWords = 80_000
 
     init(analyzer: Analyzer) {
         articles = ArticleAnalyzer(analyzer: analyzer)
