@@ -70,12 +70,20 @@ struct SearchCommand: ParsableCommand {
         completion: .file())
     var queries: String?
 
+    @Flag(
+        name: .customLong("time"),
+        help: "With --queries: print how fast they are answered, nothing else.")
+    var isTimed = false
+
     @OptionGroup var facets: FacetOptions
     @OptionGroup var results: ResultOptions<Formats>
 
     func validate() throws {
         guard queries == nil || query.isEmpty else {
             throw ValidationError("give a QUERY or --queries, not both")
+        }
+        guard !isTimed || queries != nil else {
+            throw ValidationError("--time goes with --queries FILE")
         }
         guard context >= 0 else { throw ValidationError("--context takes a number from 0 on") }
         guard queries != nil || !query.isEmpty || statements.isRestricting else {
@@ -99,6 +107,7 @@ struct SearchCommand: ParsableCommand {
             var run = SearchRun(indexes: indexes.index, query: query, results: results.style)
             run.queries = queries
             run.options = options
+            run.isTimed = isTimed
             run.isPlain = plain
             run.demandsAll = all
             run.onlyCounts = count

@@ -15,6 +15,8 @@ struct SearchRun {
     var demandsAll = false
     var onlyCounts = false
     var listsFiles = false
+    /// Tell how fast the queries of a file are answered instead of the answers.
+    var isTimed = false
     /// Seconds that a search may take.
     var timeout: Double?
     /// What the hits have in common, where it is asked for instead of the hits.

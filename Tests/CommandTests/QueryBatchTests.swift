@@ -21,6 +21,15 @@ struct QueryBatchTests {
         #expect(records.map { $0["query_id"]?.string } == ["1", "q-7", "4", "12"])
     }
 
+    @Test("--time tells how fast they are answered, and nothing else")
+    func time() throws {
+        let result = try run("Zoll\nRussland\n\n", "--time")
+        #expect(result.code == 0 && result.messages == "")
+        #expect(
+            result.output.wholeMatch(of: /2 queries: p50 \d+\.\d\d ms, p90 .*, p99 .* ms\n/) != nil)
+        #expect(try SharedIndex.run("search", "Zoll", "--time").code == 2)
+    }
+
     @Test("a file gives what standard input gives")
     func file() throws {
         let folder = try TemporaryFolder()
