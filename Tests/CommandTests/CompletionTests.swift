@@ -79,7 +79,7 @@ struct CompletionTests {
         for (typed, completed) in Self.cases {
             // A shell that starts slowly may lose what is typed: it is typed again.
             var line = ""
-            for _ in 0..<4 where line != completed {
+            for _ in 0..<20 where line != completed {
                 // bash puts a backslash before a colon, which stands for the same.
                 line = try Self.complete(shell, typed, in: folder).replacing(#"\:"#, with: ":")
             }
