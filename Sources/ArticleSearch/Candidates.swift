@@ -22,14 +22,15 @@ struct Candidates {
     /// For each word of the query, what of its groups' terms each passage holds.
     var occurrences: [Int: [GroupOccurrences]] = [:]
 
-    init(documents: [UInt32], lengths: [UInt32], keys: [[UInt8]]) {
+    init(
+        _ documents: [UInt32], in database: borrowing ReadableDatabase
+    ) throws(XapianError) {
+        let heads = try database.heads(
+            of: documents, slot: Schema.Slot.key, PassageKey.init)
         self.documents = documents
-        self.lengths = lengths.map(Double.init)
-        for key in keys {
-            let key = key.count == Schema.keySize ? key : [UInt8](repeating: 0, count: 12)
-            articles.append(key[..<8].reduce(0) { $0 << 8 | UInt64($1) })
-            numbers.append(key[8...].reduce(0) { $0 << 8 | Int($1) })
-        }
+        lengths = heads.map { Double($0.length) }
+        articles = heads.map(\.value.article)
+        numbers = heads.map(\.value.number)
     }
 
     /// Stable order of passages that weigh the same: as the values of `Schema.Slot.key`.
@@ -50,6 +51,19 @@ struct Candidates {
         occurrences.merge(other.occurrences) { mine, theirs in
             zip(mine, theirs).map { $0.appending($1, at: count) }
         }
+    }
+}
+
+/// The value of `Schema.Slot.key`: the hash of an article and the place in it.
+struct PassageKey {
+    var article: UInt64 = 0
+    var number = 0
+
+    init(_ value: UnsafeRawBufferPointer) {
+        guard value.count == Schema.keySize else { return }
+        article = UInt64(bigEndian: value.loadUnaligned(as: UInt64.self))
+        number = Int(
+            UInt32(bigEndian: value.loadUnaligned(fromByteOffset: 8, as: UInt32.self)))
     }
 }
 

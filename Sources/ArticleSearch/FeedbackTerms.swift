@@ -11,9 +11,9 @@ struct FeedbackTerms {
         let nouns: [(term: [UInt8], count: Int)]
 
         /// `isNew` tells whether the query does not name a lemma.
-        init(_ text: [UInt8], analyzer: Analyzer, isNew: (TermID) -> Bool) {
+        init(_ text: AnalyzedText, analyzer: Analyzer, isNew: (TermID) -> Bool) {
             var counts: [TermID: Int] = [:]
-            for token in analyzer.analyze(text).tokens
+            for token in text.tokens
             where token.word != .none && token.flags.contains(.capitalized) {
                 let traits = analyzer.traits(of: token.word)
                 guard !traits.contains(.stopWord),
@@ -93,11 +93,10 @@ struct FeedbackTerms {
         let order = candidates.documents.indices.sorted {
             candidates.documents[$0] < candidates.documents[$1]
         }
-        let profile = try database.profile(
-            of: order.map { candidates.documents[$0] }, slot: Schema.Slot.key,
-            terms: chosen.map(\.term))
+        let found = try database.occurrences(
+            of: chosen.map(\.term), in: order.map { candidates.documents[$0] })
         var scores = [Double](repeating: 0, count: order.count)
-        for (word, occurrences) in zip(chosen, profile.terms) {
+        for (word, occurrences) in zip(chosen, found) {
             var part = [Double](repeating: 0, count: order.count)
             for (index, count) in occurrences.places {
                 let place = order[index]

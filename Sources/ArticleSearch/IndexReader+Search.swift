@@ -30,7 +30,7 @@ extension IndexReader {
 
     private func hit(_ found: PassageSearch.Passage, rank: Int, _ plan: SearchPlan) -> Hit {
         var hit = hit(
-            PassageRecord(found.record), rank: rank, score: found.score, plan)
+            PassageRecord(found.record), found.text, rank: rank, score: found.score, plan)
         hit.explanation = found.explanation
         return hit
     }
@@ -126,10 +126,10 @@ extension IndexReader {
     }
 
     private func hit(
-        _ passage: PassageRecord, rank: Int, score: Double, _ plan: SearchPlan,
-        said: [Range<Int>]? = nil
+        _ passage: PassageRecord, _ text: AnalyzedText? = nil, rank: Int, score: Double,
+        _ plan: SearchPlan, said: [Range<Int>]? = nil
     ) -> Hit {
-        let analyzed = analyzer.analyze(passage.text)
+        let analyzed = text ?? analyzer.analyze(passage.text)
         var found = Marker(analyzer: analyzer, wanted: plan.wanted)
             .matches(in: passage.text, analyzed)
         if let said {

@@ -22,6 +22,8 @@ struct PassageSearch {
     struct Passage {
         var score: Double
         var record: StoredRecord
+        /// The text's analysis, where the ranking has made it.
+        var text: AnalyzedText?
         var explanation: Explanation?
     }
 
@@ -93,9 +95,10 @@ struct PassageSearch {
         }
 
         mutating func take(
-            _ entry: RankedList.Entry, _ record: StoredRecord, at position: Int,
+            _ entry: RankedList.Entry, _ read: ReadRecord, at position: Int,
             explain: () -> Explanation?
         ) {
+            let record = read.record
             let article = record.passageArticle
             if groups, let item = articles[article] {
                 joined += 1
@@ -105,7 +108,8 @@ struct PassageSearch {
                     else { return }
                     shown.further.append(
                         Passage(
-                            score: entry.score, record: record, explanation: explain()))
+                            score: entry.score, record: record, text: read.text,
+                            explanation: explain()))
                 }
                 return
             }
@@ -124,7 +128,8 @@ struct PassageSearch {
                 items.append(
                     Item(
                         passage: Passage(
-                            score: entry.score, record: record, explanation: explain())))
+                            score: entry.score, record: record, text: read.text,
+                            explanation: explain())))
             }
             taken += 1
         }

@@ -1,6 +1,17 @@
 internal import GermanAnalysis
 internal import Xapian
 
+/// A record of the index and, where the ranking has looked at it, its text's analysis.
+struct ReadRecord {
+    let record: StoredRecord
+    let text: AnalyzedText?
+
+    init(_ record: StoredRecord, _ text: AnalyzedText? = nil) {
+        self.record = record
+        self.text = text
+    }
+}
+
 /// All that matches a query in its order, fetched piece by piece from one revision.
 struct RankedList {
     struct Entry {
@@ -14,7 +25,8 @@ struct RankedList {
     private let prepared: SearchPlan.Prepared
     private let ranking: ThemeRanking?
     private var result: ThemeRanking.Result?
-    private var known: [UInt32: StoredRecord] = [:]
+    /// What was read for the ranking.
+    private var known: [UInt32: ReadRecord] = [:]
     /// Matches whose texts were looked at, from the first on, and whether they are all.
     private var checked: (entries: [Entry], isAll: Bool) = ([], false)
     /// Matches, as far as they are counted.
@@ -31,14 +43,15 @@ struct RankedList {
             total = Int(try page(first: 0, count: 0, on: database).estimate)
             return
         }
-        var fetched: [UInt32: StoredRecord] = [:]
+        var fetched: [UInt32: ReadRecord] = [:]
         let result = try ranking.rank(in: database) {
             (database, documents) throws(XapianError) -> [FeedbackTerms.Source] in
             var sources: [FeedbackTerms.Source] = []
             for (document, bytes) in zip(documents, try database.records(of: documents)) {
                 let record = try Self.record(bytes, path: database.path)
-                fetched[document] = record
-                sources.append(plan.feedbackSource(record.bytes("text")))
+                let text = plan.analyzer.analyze(record.bytes("text"))
+                fetched[document] = ReadRecord(record, text)
+                sources.append(plan.feedbackSource(text))
             }
             return sources
         }
@@ -139,11 +152,11 @@ struct RankedList {
     /// Records of documents, in their order.
     mutating func records(
         of documents: [UInt32], on database: borrowing ReadableDatabase
-    ) throws(XapianError) -> [StoredRecord] {
+    ) throws(XapianError) -> [ReadRecord] {
         let missing = documents.filter { known[$0] == nil }
-        var fetched: [UInt32: StoredRecord] = [:]
+        var fetched: [UInt32: ReadRecord] = [:]
         for (document, bytes) in zip(missing, try database.records(of: missing)) {
-            fetched[document] = try Self.record(bytes, path: database.path)
+            fetched[document] = ReadRecord(try Self.record(bytes, path: database.path))
         }
         return documents.compactMap { known[$0] ?? fetched[$0] }
     }

@@ -78,7 +78,7 @@ extension SearchPlan {
     }
 
     /// The nouns and names of a passage that the query does not name.
-    func feedbackSource(_ text: [UInt8]) -> FeedbackTerms.Source {
+    func feedbackSource(_ text: AnalyzedText) -> FeedbackTerms.Source {
         FeedbackTerms.Source(text, analyzer: analyzer) { wanted.wanted($0, as: .lemma) == nil }
     }
 }

@@ -173,10 +173,9 @@ struct ThemeRanking {
                 document - min(document, before)...document + UInt32(Self.reach))
         }
         let around = try database.documents(
-            in: Self.joined(ranges), holding: kind.term, slot: Schema.Slot.key)
+            in: Self.joined(ranges), holding: kind.term, slot: Schema.Slot.key, PassageKey.init)
         let added = around.filter { document, key in
-            let article = key.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-            return !known.contains(document) && opened.contains(article)
+            !known.contains(document) && opened.contains(key.article)
         }.map(\.document)
         guard !added.isEmpty else { return }
         let more = try scorer.candidates(added, in: database)

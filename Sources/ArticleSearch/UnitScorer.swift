@@ -16,16 +16,13 @@ struct UnitScorer {
         for case .word(let word) in units {
             for group in word.groups { for way in group.ways { terms += way.terms } }
         }
-        let profile = try database.profile(
-            of: documents, slot: Schema.Slot.key, terms: terms)
-        var found = Candidates(
-            documents: documents, lengths: profile.lengths, keys: profile.values)
-        var next = 0
+        var found = try Candidates(documents, in: database)
+        var occurrences = try database.occurrences(of: terms, in: documents)[...]
         for (index, unit) in units.enumerated() {
             switch unit {
             case .word(let word):
                 let groups = word.groups.map { group in
-                    occurrences(of: group, profile, from: &next)
+                    self.occurrences(of: group, among: documents.count, &occurrences)
                 }
                 found.units.append(documents.indices.map { score(word, groups, found, at: $0) })
                 found.occurrences[index] = groups
@@ -37,9 +34,8 @@ struct UnitScorer {
     }
 
     private func occurrences(
-        of group: TermGroup, _ profile: DocumentProfile, from next: inout Int
+        of group: TermGroup, among count: Int, _ terms: inout ArraySlice<Occurrences>
     ) -> GroupOccurrences {
-        let count = profile.lengths.count
         var found = GroupOccurrences(ways: [], rarity: 0)
         // Terms are taken to be spread over the passages independently of one another.
         var missing = 1.0
@@ -47,8 +43,7 @@ struct UnitScorer {
             var frequencies = [Double](repeating: 0, count: count)
             var most: UInt32 = 0
             for _ in way.terms {
-                let term = profile.terms[next]
-                next += 1
+                let term = terms.removeFirst()
                 most = max(most, term.frequency)
                 for (place, times) in term.places {
                     frequencies[place] = max(frequencies[place], way.weight * Double(times))

@@ -144,10 +144,9 @@ cxapian_status cxapian_reader_values(
     });
 }
 
-cxapian_status cxapian_reader_profile(
+cxapian_status cxapian_reader_heads(
     cxapian_reader *reader, const uint32_t *documents, size_t count, uint32_t slot,
-    const uint8_t *terms, size_t size, size_t term_count, cxapian_buffer *profile,
-    cxapian_error *error) {
+    cxapian_buffer *heads, cxapian_error *error) {
     return guarded(error, [&] {
         PackedWriter out;
         const Xapian::ValueIterator end = reader->database.valuestream_end(slot);
@@ -158,6 +157,15 @@ cxapian_status cxapian_reader_profile(
             const bool has_value = value != end && value.get_docid() == documents[i];
             out.string(has_value ? *value : std::string());
         }
+        out.hand_out(heads);
+    });
+}
+
+cxapian_status cxapian_reader_occurrences(
+    cxapian_reader *reader, const uint32_t *documents, size_t count, const uint8_t *terms,
+    size_t size, size_t term_count, cxapian_buffer *occurrences, cxapian_error *error) {
+    return guarded(error, [&] {
+        PackedWriter out;
         PackedReader in(terms, size);
         std::vector<std::pair<uint32_t, uint32_t>> found;
         for (size_t t = 0; t < term_count; ++t) {
@@ -178,7 +186,7 @@ cxapian_status cxapian_reader_profile(
                 out.u32(frequency);
             }
         }
-        out.hand_out(profile);
+        out.hand_out(occurrences);
     });
 }
 

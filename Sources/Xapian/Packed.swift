@@ -65,6 +65,13 @@ struct PackedReader {
         let count = Int(u32())
         return take(count)
     }
+
+    /// A string that is read where it stands.
+    mutating func string<T>(_ read: (UnsafeRawBufferPointer) -> T) -> T {
+        let count = Int(u32())
+        defer { at += count }
+        return read(UnsafeRawBufferPointer(rebasing: bytes[at..<at + count]))
+    }
 }
 
 /// Runs a shim function that hands out a buffer, reads the buffer and releases it.

@@ -117,14 +117,17 @@ cxapian_status cxapian_reader_values(
 cxapian_status cxapian_reader_document_terms(
     cxapian_reader *reader, uint32_t document, cxapian_buffer *terms, cxapian_error *error);
 
-/* What a ranking needs to know of `count` documents, ascending:
- *   for each document u32 length (term occurrences) and string value of `slot`,
- *   then for each of the `term_count` packed terms u32 frequency (documents that hold it), u32 hits,
- *   [u32 place among the documents, u32 within-document frequency]… */
-cxapian_status cxapian_reader_profile(
+/* For each of `count` documents, ascending: u32 length (term occurrences), string value of `slot`. */
+cxapian_status cxapian_reader_heads(
     cxapian_reader *reader, const uint32_t *documents, size_t count, uint32_t slot,
-    const uint8_t *terms, size_t size, size_t term_count, cxapian_buffer *profile,
-    cxapian_error *error);
+    cxapian_buffer *heads, cxapian_error *error);
+
+/* Where each of `term_count` packed terms occurs among `count` documents, ascending:
+ *   u32 frequency (documents of the whole database that hold it), u32 hits,
+ *   [u32 place among the documents, u32 within-document frequency]… */
+cxapian_status cxapian_reader_occurrences(
+    cxapian_reader *reader, const uint32_t *documents, size_t count, const uint8_t *terms,
+    size_t size, size_t term_count, cxapian_buffer *occurrences, cxapian_error *error);
 
 /* The documents that hold `term` in each of `count` ranges of document numbers, both ends included,
  * ascending and not overlapping, with their value of `slot`: [u32 document, string value]… */
