@@ -46,7 +46,8 @@ extension PersonIndex {
                 {
                     best = []
                 }
-                if reading.has(index, .determiner)
+                // Der Richter is an office, where Thomas Richter is spoken of too.
+                if isDetermined(index, reading) || reading.has(index, .determiner)
                     || reading.lexeme(index).given != .unknown && isFollowed
                 {
                     best = []
@@ -60,6 +61,16 @@ extension PersonIndex {
             }
             index = end
         }
+    }
+
+    /// An office behind a determiner: ein Richter, der zuständige Richter.
+    private func isDetermined(_ index: Int, _ reading: Reading) -> Bool {
+        guard reading.lexeme(index).nouns.contains(.role) else { return false }
+        var before = index - 1
+        while before > 0, before > index - 4, !reading.isCapitalized(before),
+            reading.isModifier(before), !reading.has(before, .determiner)
+        { before -= 1 }
+        return before >= 0 && reading.has(before, .determiner)
     }
 
     func isNoNoun(_ index: Int, _ reading: Reading) -> Bool { reading.has(index, .finite) }

@@ -59,7 +59,7 @@ extension PersonIndex {
             !reading.lexeme(head).nouns.contains(.role)
         { head -= 1 }
         guard head >= 0, reading.lexeme(head).nouns.contains(.role) || isTrade(head, reading),
-            reading.isNoun(head)
+            reading.isNoun(head), reading.words[head].person < 0
         else { return nil }
         return role(head: head, end: mention, reading)
     }
@@ -71,7 +71,7 @@ extension PersonIndex {
                 && !isVerbForm(start - 1, reading)
                 || reading.isNoun(start - 1) && reading.words[start - 1].person < 0
                     && !reading.words[start].flags.contains(.lineStart),
-            !reading.has(start - 1, .determiner)
+            !reading.has(start - 1, [.determiner, .relative])
         {
             start -= 1
         }

@@ -86,10 +86,17 @@ struct PersonIndex {
 
     /// An office, trade or title; by the table, or as the lexicon knows nouns for persons.
     static func isOffice(_ index: Int, _ reading: Reading) -> Bool {
-        guard index >= 0 else { return false }
+        guard index >= 0, !isSurname(index, reading) else { return false }
         let lexeme = reading.lexeme(index)
         return !lexeme.nouns.isDisjoint(with: [.role, .title]) && lexeme.given == .unknown
             || isTrade(index, reading)
+    }
+
+    /// Right behind a given name: Thomas Richter, Jens Weidmann. No office stands there.
+    static func isSurname(_ index: Int, _ reading: Reading) -> Bool {
+        index > 0 && reading.isCapitalized(index) && reading.isCapitalized(index - 1)
+            && reading.lexeme(index - 1).given != .unknown && !reading.breaksRun(index)
+            && !reading.spelling(index).contains(0x2D)
     }
 
     /// A noun for a person that the table does not have: Städteplanerin, Betriebsrat.
@@ -108,7 +115,8 @@ struct PersonIndex {
                 !lexeme.nouns.isDisjoint(with: [
                     .role, .title, .source, .organization, .medium, .event,
                 ]),
-                lexeme.traits.contains(.known), lexeme.given == .unknown
+                lexeme.traits.contains(.known), lexeme.given == .unknown,
+                !isSurname(end, reading)
             {
                 break
             }

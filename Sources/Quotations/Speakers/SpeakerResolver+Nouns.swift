@@ -44,6 +44,8 @@ extension SpeakerResolver {
         let here = mention.range.lowerBound
         let same = persons.byRoleWord[fold] ?? []
         if same.count == 1 { return same[0] }
+        // Der Richter beside Thomas Richter: whoever it is, it is not told.
+        if persons.byFold[fold] != nil { return nil }
         let spelling = reading.spellings[Int(fold)]
         let ends = { (ending: StaticString) in
             spelling.suffix(ending.utf8CodeUnitCount).elementsEqual(

@@ -141,10 +141,11 @@ struct SpeakerResolver {
         if mention.kind == .source { return false }
         guard index > head, reading.words[head].person < 0 else {
             // Merkels Sprecher: the genitive in front.
-            guard reading.words[head].person >= 0, index == head else { return false }
+            guard reading.words[head].person >= 0, index >= head else { return false }
             let next = reading.words[head].person
             var end = head
             while end < mention.range.upperBound, reading.words[end].person == next { end += 1 }
+            guard index < end else { return false }
             let last = reading.text[Int(reading.words[end - 1].end) - 1]
             return end < mention.range.upperBound && reading.isNoun(end) && last == 0x73
                 && reading.lexeme(end).nouns.contains(.role)

@@ -146,6 +146,7 @@ final class LexemeBook {
         let form = Folded.bytes(written)
         let hash = Folded.hash(form)
         var lexeme = tabled[hash] ?? Lexeme()
+        if lexeme.given == .unknown { lexeme.given = givenOfTwo(form) }
         lexeme.traits = Traits(analyzer.traits(of: word))
         let entry = table.noun(form)
         lexeme.nouns = entry.classes
@@ -159,6 +160,15 @@ final class LexemeBook {
         lexeme.settle()
         lexeme.fold = fold(form, hash)
         return lexeme
+    }
+
+    /// Karl-Peter, Anna-Lena: a given name of two.
+    private func givenOfTwo(_ form: [UInt8]) -> Gender {
+        guard let hyphen = form.firstIndex(of: 0x2D) else { return .unknown }
+        let parts = [form[..<hyphen], form[(hyphen + 1)...]].map {
+            tabled[Folded.hash(Array($0))]?.given ?? .unknown
+        }
+        return parts[1] == .unknown ? .unknown : parts[0]
     }
 
     /// The preposition that has swallowed an article: zur, vom.
