@@ -77,7 +77,8 @@ struct AnalyzeCommand: ParsableCommand {
     private func table(_ input: [UInt8], _ analyzer: Analyzer) -> [UInt8] {
         let analyzed = analyzer.analyze(input)
         let report = TokenReport(text: input, analyzed: analyzed, analyzer: analyzer)
-        return format == .text ? Array(report.table.utf8) : report.records
+        return format == .text
+            ? Array(report.text(columns: Terminal.columns).utf8) : report.records
     }
 
     /// Analyses the input three times over: the first time every form is new to the analyzer.

@@ -157,6 +157,15 @@ struct QuotesCommand: ParsableCommand {
         if result.statements.isEmpty, writer.isForReaders, !results.style.isQuiet {
             StandardError.write("wortlaut: nothing found")
         }
+        let last = page.offset + result.statements.count
+        if !result.statements.isEmpty, writer.isForReaders, !results.style.isQuiet,
+            last < result.total
+        {
+            let total = (result.isTotalExact ? "" : "about ") + "\(result.total)"
+            StandardError.write(
+                "wortlaut: \(result.statements.count) of \(total) statements; "
+                    + "--limit shows more")
+        }
     }
 
     private func write(

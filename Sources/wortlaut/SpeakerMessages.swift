@@ -14,6 +14,9 @@ enum SpeakerMessages {
 
     private static func message(_ choice: SpeakerChoice) -> String? {
         let asked = VisibleText.oneLine(choice.asked.utf8)
+        guard !choice.speakers.isEmpty else {
+            return "wortlaut: nobody who speaks is called \(asked); wortlaut speakers lists them"
+        }
         let names = choice.speakers.prefix(most).map { speaker in
             var name = speaker.name
             if let role = speaker.roles.first?.text ?? speaker.affiliations.first?.text {

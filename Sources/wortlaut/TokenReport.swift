@@ -7,17 +7,38 @@ struct TokenReport {
     let analyzed: AnalyzedText
     let analyzer: Analyzer
 
-    /// A table for reading: form, lemma, parts, second forms, traits.
-    var table: String {
-        var rows = [["token", "lemma", "parts", "second forms", "traits"]]
+    private static let head = ["token", "lemma", "parts", "second forms", "traits"]
+
+    /// For reading: a table of form, lemma, parts, second forms and traits, or, where a terminal
+    /// has too few columns for it, these below each form.
+    func text(columns: Int?) -> String {
+        var rows: [[String]] = []
         for sentence in analyzed.sentences {
             for index in sentence { rows.append(row(index)) }
             rows.append([])
         }
+        let table = Self.table([Self.head] + rows.dropLast())
+        guard let columns, table.split(separator: "\n").contains(where: { $0.count > columns })
+        else { return table }
+        return Self.list(Array(rows.dropLast()))
+    }
+
+    private static func list(_ rows: [[String]]) -> String {
+        let width = head.dropFirst().map(\.count).max() ?? 0
+        return rows.map { row in
+            guard let form = row.first else { return "\n" }
+            let lines = zip(head, row).dropFirst().filter { !$0.1.isEmpty }.map { name, cell in
+                "    " + name + spaces(width - name.count + 2) + cell + "\n"
+            }
+            return form + "\n" + lines.joined()
+        }.joined()
+    }
+
+    private static func table(_ rows: [[String]]) -> String {
         let widths = (0..<4).map { column in
             rows.compactMap { $0.isEmpty ? nil : $0[column].count }.max() ?? 0
         }
-        return rows.dropLast().map { row in
+        return rows.map { row in
             let cells = row.enumerated().map { column, cell in
                 column == 4 ? cell : cell + Self.spaces(widths[column] - cell.count)
             }

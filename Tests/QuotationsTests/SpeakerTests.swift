@@ -74,8 +74,26 @@ struct SpeakerTests {
             ("„Wir haben lange gesucht“, fasste Professor Paul Kerr zusammen.", "Professor"),
             ("Er traf seinen Kollegen Paul Kerr. Kerr sagte, er reise.", "Kollege"),
             ("Frau Anna Krug sagte, dass sie reist.", ""),
+            ("„Es reicht“, sagte Ministerin Anna Richter.", "Ministerin"),
+            ("„Es reicht“, sagte Anna Richter.", ""),
+            ("„Es reicht“, sagte deren Anwalt Peter Voss.", "Anwalt"),
         ])
     func roles(text: String, role: String) { #expect(speaker(text)?.role == role) }
+
+    @Test(
+        "keep their surnames where these are offices too",
+        arguments: [
+            ("„Es reicht“, sagte Bank-Präsident Jens Weidmann.", "Jens Weidmann"),
+            ("„Es reicht“, sagte Sprecher Karl-Peter Naumann.", "Karl-Peter Naumann"),
+            ("„Es reicht“, sagte die Ministerin Petra Bauer.", "Petra Bauer"),
+            ("Hans König kam. „Es reicht“, sagte König.", "Hans König"),
+            ("Peter Müllers Anwalt sagte, dass es regnet.", "Peter Müllers Anwalt"),
+            (
+                "Der Anwalt Thomas Richter kam. „So ist das Gesetz“, sagte der Richter.",
+                "Richter"
+            ),
+        ])
+    func surnames(text: String, name: String) { #expect(speaker(text)?.name == name) }
 
     @Test(
         "that are no persons stay as written, with their kind",

@@ -92,7 +92,7 @@ struct PersonIndex {
             || isTrade(index, reading)
     }
 
-    /// Right behind a given name: Thomas Richter, Jens Weidmann. No office stands there.
+    /// Right behind a given name no office stands: Thomas Richter, Jens Weidmann.
     static func isSurname(_ index: Int, _ reading: Reading) -> Bool {
         index > 0 && reading.isCapitalized(index) && reading.isCapitalized(index - 1)
             && reading.lexeme(index - 1).given != .unknown && !reading.breaksRun(index)
