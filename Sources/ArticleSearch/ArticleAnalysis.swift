@@ -104,6 +104,7 @@ extension TextBlock {
             case .title, .heading: .heading
             case .caption, .byline: .caption
             case .speech: .speech
+            case .question: .question
             case .paragraph, .passage: .paragraph
             }
         self.init(range: block.range, kind: kind, speaker: block.speaker)

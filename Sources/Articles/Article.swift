@@ -61,7 +61,10 @@ package struct Block: Sendable, Equatable {
         case title
         case heading, paragraph, caption, byline
         /// The words of one speaker, who is named in `speaker`; without the label before them.
+        /// Where nobody is named it is an answer of the person who is interviewed.
         case speech
+        /// What an interviewer asks.
+        case question
         /// A passage that the record brought itself: kept as it was cut.
         case passage
     }
@@ -74,6 +77,8 @@ package struct Block: Sendable, Equatable {
     /// The record's own id of this passage.
     package var id: String?
     package var speaker: String?
+    /// All of it stands in bold type.
+    var isBold = false
 
     package init(
         kind: Kind, range: Range<Int>, line: Int, id: String? = nil, speaker: String? = nil

@@ -81,10 +81,15 @@ package enum SpeakerKind: String, Sendable, CaseIterable {
 package struct TextBlock: Sendable, Equatable {
     package var range: Range<Int>
     package var kind: Kind
-    /// The speaker named by a label or by the markup, when the whole block is their words.
+    /// The speaker named by a label or by the markup, when the whole block is their words; nil in
+    /// an interview in which the answers bear no names.
     package var speaker: String?
 
-    package enum Kind: Sendable { case paragraph, heading, caption, speech }
+    package enum Kind: Sendable {
+        case paragraph, heading, caption, speech
+        /// What an interviewer asks: nobody's statement.
+        case question
+    }
 
     package init(range: Range<Int>, kind: Kind, speaker: String? = nil) {
         self.range = range

@@ -22,7 +22,8 @@ struct MarkdownFormat {
         let text = format.builder.finish(end: source.bytes.count)
         draft.text = text.bytes
         draft.sourceMap = text.map
-        draft.blocks = SpeakerLabels.mark(format.blocks, in: text.bytes)
+        draft.blocks = InterviewQuestions.mark(
+            SpeakerLabels.mark(format.blocks, in: text.bytes), in: text.bytes)
         markTitle(in: &draft)
         return draft
     }
@@ -164,6 +165,7 @@ struct MarkdownFormat {
         blocks.append(
             Block(kind: self.kind(kind, inline, builder.bytes[range]), range: range, line: openLine)
         )
+        blocks[blocks.count - 1].isBold = inline.isBold
         if let last = places.last { taken = Int(last) + 1 }
     }
 

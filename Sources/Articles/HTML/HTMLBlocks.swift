@@ -164,12 +164,18 @@ struct HTMLBlocks {
                 kind: kind ?? self.kind(of: slice), range: start..<text.count,
                 // What the parser put elsewhere (text amid a table) does not lead back.
                 line: max(1, line, blocks.last?.line ?? 1)))
+        blocks[blocks.count - 1].isBold = isBold(slice)
+    }
+
+    private func isBold(_ slice: ArraySlice<UInt8>) -> Bool {
+        boldBytes * 10 >= slice.count * 9
     }
 
     private func kind(of slice: ArraySlice<UInt8>) -> Block.Kind {
         if LineShape.isByline(slice) { return .byline }
-        let isBold = boldBytes * 10 >= slice.count * 9
-        if isBold, LineShape.isHeading(slice), slice.last != UInt8(ascii: "?") { return .heading }
+        if isBold(slice), LineShape.isHeading(slice), slice.last != UInt8(ascii: "?") {
+            return .heading
+        }
         return .paragraph
     }
 }

@@ -14,7 +14,8 @@ enum HTMLFormat {
                 RecordFormat.setText(body, line: 1, of: &draft)
             } else {
                 draft.text = collector.text
-                draft.blocks = SpeakerLabels.mark(collector.blocks, in: draft.text)
+                draft.blocks = InterviewQuestions.mark(
+                    SpeakerLabels.mark(collector.blocks, in: draft.text), in: draft.text)
                 draft.sourceMap = .identity(of: draft.text)
             }
         }

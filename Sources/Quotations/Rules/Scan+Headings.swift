@@ -86,14 +86,17 @@ extension Scan {
     mutating func claimSpeechBlocks() {
         for sentence in reading.sentences where blocks[sentence.block].kind == .speech {
             let range = sentence.range
-            if let last = claims.indices.last, claims[last].rule == "speech-block",
+            let isAnswer = blocks[sentence.block].speaker == nil
+            let rule = isAnswer ? "interview-answer" : "speech-block"
+            if let last = claims.indices.last, claims[last].rule == rule,
                 claims[last].label == blocks[sentence.block].speaker,
                 claims[last].upperBound == range.lowerBound
             {
                 claims[last].spans[0] = claims[last].lowerBound..<range.upperBound
                 continue
             }
-            var claim = Claim(type: .direct, spans: [range], confidence: 0.95, rule: "speech-block")
+            var claim = Claim(
+                type: .direct, spans: [range], confidence: isAnswer ? 0.8 : 0.95, rule: rule)
             claim.label = blocks[sentence.block].speaker
             claims.append(claim)
         }

@@ -36,7 +36,7 @@ struct Scan {
             current = index
             firstClaim = claims.count
             let sentence = reading.sentences[index]
-            if blocks[sentence.block].kind == .speech { continue }
+            if [.speech, .question].contains(blocks[sentence.block].kind) { continue }
             PieceCutter.cut(sentence.range, of: reading, into: &pieces)
             guard !pieces.isEmpty else { continue }
             findFrames()

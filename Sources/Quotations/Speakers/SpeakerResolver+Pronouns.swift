@@ -17,7 +17,10 @@ extension SpeakerResolver {
 
     /// „Krug habe gezögert, sagte sie“: whoever is named in what she says is somebody else.
     private func spokenOf(before mention: NounPhrase, _ claim: Claim) -> Set<Int> {
-        guard !claim.isCarried, mention.head > claim.lowerBound else { return [] }
+        // Krug kam zu spät, wie sie sagte: there it is her.
+        guard !claim.isCarried, mention.head > claim.lowerBound, claim.rule != "wie" else {
+            return []
+        }
         var start = sentence(of: mention.head)?.lowerBound ?? mention.head
         // Roth war zufrieden: „…“, sagte er. What stands before a colon is no part of the statement.
         for token in start..<max(start, claim.lowerBound)

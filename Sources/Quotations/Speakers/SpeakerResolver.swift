@@ -11,6 +11,7 @@ struct SpeakerResolver {
     var speakers: [Speaker?]
     /// The last speaker without a name: ein Anwohner.
     var lastUnnamed: (speaker: Speaker, token: Int, gender: Gender)?
+    private let interviewed: Int?
     /// What pronouns and nouns told about a person's gender on the way.
     var learned: [Int: Gender] = [:]
 
@@ -28,6 +29,7 @@ struct SpeakerResolver {
         self.claims = claims
         self.persons = persons
         speakers = [Speaker?](repeating: nil, count: persons.persons.count)
+        interviewed = Self.interviewed(claims, persons)
     }
 
     /// The quotations in the order of their first byte.
@@ -39,7 +41,22 @@ struct SpeakerResolver {
         }
         var result: [Quotation] = []
         result.reserveCapacity(claims.count)
-        for index in order { result.append(quotation(claims[index])) }
+        // The statement that stands around the next ones.
+        var outer: (claim: Int, speaker: Speaker?)?
+        for index in order {
+            var made = quotation(claims[index])
+            // What is quoted inside a statement, by the same mention, is the same speaker's.
+            if let outer, made.rule.hasPrefix("fragment"), made.speaker != outer.speaker,
+                claims[index].upperBound <= claims[outer.claim].upperBound,
+                claims[index].mention?.range == claims[outer.claim].mention?.range
+            {
+                made.speaker = outer.speaker
+            }
+            if outer.map({ claims[index].upperBound > claims[$0.claim].upperBound }) ?? true {
+                outer = (index, made.speaker)
+            }
+            result.append(made)
+        }
         return result
     }
 
@@ -47,6 +64,8 @@ struct SpeakerResolver {
         var speaker: Speaker?
         if let label = claim.label {
             speaker = labelled(label)
+        } else if claim.rule == "interview-answer" {
+            speaker = interviewed.map { self.speaker($0) }
         } else if let mention = claim.mention {
             speaker = resolve(mention, claim)
         }
@@ -105,6 +124,17 @@ struct SpeakerResolver {
             }
         }
         return speaker(person)
+    }
+
+    /// Who answers in an interview: the one person with a full name before the first answer.
+    private static func interviewed(_ claims: [Claim], _ persons: PersonIndex) -> Int? {
+        let first = claims.lazy.filter { $0.rule == "interview-answer" }.map(\.lowerBound).min()
+        guard let first else { return nil }
+        let named = persons.persons.indices.filter { person in
+            persons.persons[person].isFull
+                && persons.persons[person].mentions.contains { $0 < first }
+        }
+        return named.count == 1 ? named[0] : nil
     }
 
     mutating func labelled(_ label: String) -> Speaker {
