@@ -25,7 +25,7 @@ extension IndexReader {
         }
         return SearchResult(
             hits: hits, total: found.total, isTotalExact: found.isExact,
-            hints: try hints(plan), speakers: plan.speakers)
+            hints: try hints(plan, isEmpty: found.total == 0), speakers: plan.speakers)
     }
 
     private func hit(_ found: PassageSearch.Passage, rank: Int, _ plan: SearchPlan) -> Hit {
@@ -68,7 +68,8 @@ extension IndexReader {
         }
         return SearchResult(
             hits: hits, total: Int(page.estimate),
-            isTotalExact: page.lowerBound == page.upperBound, hints: try hints(plan),
+            isTotalExact: page.lowerBound == page.upperBound,
+            hints: try hints(plan, isEmpty: page.upperBound == 0),
             speakers: plan.speakers)
     }
 
@@ -92,7 +93,8 @@ extension IndexReader {
         }
         return StatementResult(
             statements: statements, total: Int(page.estimate),
-            isTotalExact: page.lowerBound == page.upperBound, hints: try hints(plan),
+            isTotalExact: page.lowerBound == page.upperBound,
+            hints: try hints(plan, isEmpty: page.upperBound == 0),
             speakers: plan.speakers)
     }
 
@@ -145,9 +147,16 @@ extension IndexReader {
             snippet: plan.showsWhole ? chooser.whole : chooser.snippet())
     }
 
-    /// What is near the words that nothing matches.
-    private func hints(_ plan: SearchPlan) throws(ArticleSearchError) -> [WordHint] {
-        guard !plan.unmatched.isEmpty else { return [] }
+    /// What is near the words that nothing matches; where nothing was found at all, the parts of
+    /// a compound that was asked for alone.
+    private func hints(_ plan: SearchPlan, isEmpty: Bool) throws(ArticleSearchError) -> [WordHint] {
+        var hints: [WordHint] = []
+        if isEmpty, plan.unmatched.isEmpty, let parts = plan.partsOfOne {
+            hints.append(
+                WordHint(
+                    word: parts.word, suggestions: [.init(word: parts.parts, passages: 0)]))
+        }
+        guard !plan.unmatched.isEmpty else { return hints }
         let speller = try SpellingHints(self)
         return plan.unmatched.map {
             WordHint(word: $0, suggestions: speller.suggestions(for: $0))

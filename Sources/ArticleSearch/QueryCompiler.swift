@@ -46,7 +46,7 @@ struct QueryCompiler {
         switch node.content {
         case .word(let word) where !word.isExact:
             let units = try words(word.text)
-            return Compiled(query: Self.join(units.map(\.query), .or), units: units)
+            return Compiled(query: Self.join(units.map(\.queryAlone), .or), units: units)
         case .theme(let items): return try theme(items)
         case .and(let nodes): return try conjunction(nodes)
         case .or(let nodes):
@@ -83,6 +83,8 @@ struct QueryCompiler {
 
     private mutating func theme(_ items: [ThemeItem]) throws(ArticleSearchError) -> Compiled {
         var should: [Query] = []
+        // The same where no other word of the theme could be there instead.
+        var alone: [Query] = []
         var must: [Query] = []
         var filters: [Query] = []
         var mustNot: [Query] = []
@@ -95,7 +97,9 @@ struct QueryCompiler {
                 let part = try self.item(item.node)
                 units += part.units
                 // Each token of the item is a word of the theme of its own.
-                should += part.units.count > 1 ? part.units.map(\.query) : [part.query]
+                let isWords = part.units.allSatisfy { if case .word = $0 { true } else { false } }
+                should += isWords ? part.units.map(\.query) : [part.query]
+                alone.append(part.query)
             case .must where item.node.isFilter: filters.append(try compile(item.node).query)
             case .must:
                 let part = try self.item(item.node)
@@ -109,6 +113,7 @@ struct QueryCompiler {
             query = .scaled(0, filters.isEmpty ? .everything : .and(filters))
             filters = []
         } else if must.isEmpty {
+            if should.count == 1 { should = alone }
             query =
                 functionWords(should)
                 ?? (target == .passages ? Self.join(should, .or) : withCoverage(should))
@@ -195,6 +200,14 @@ extension ScoringUnit {
     var query: Query {
         switch self {
         case .word(let word): word.query
+        case .other(let query, _): query
+        }
+    }
+
+    /// The same where no other word could be there instead.
+    var queryAlone: Query {
+        switch self {
+        case .word(let word): word.queryAlone
         case .other(let query, _): query
         }
     }

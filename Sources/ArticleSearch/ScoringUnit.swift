@@ -30,17 +30,32 @@ struct WeighedWord {
 
     var groups: [TermGroup] { [literal] + parts }
 
-    /// All that matches the word, for the engine.
-    var query: Query {
-        let ways = groups.flatMap { group in
-            group.ways.map { way -> Query in
-                let terms = way.terms.map { Query.term($0) }
-                let best = terms.count == 1 ? terms[0] : .best(terms)
-                let weight = group.share * way.weight * boost
-                return weight == 1 ? best : .scaled(weight, best)
-            }
+    /// All that matches the word, for the engine: a part of a compound is enough.
+    var query: Query { Self.any(groups.flatMap(queries)) }
+
+    /// All that matches the word where nothing else is asked for: of a compound's parts two have
+    /// to be there (Lieferung von Waffen for Waffenlieferung), where it has as many.
+    var queryAlone: Query {
+        guard parts.count > 1 else { return query }
+        let parts = parts.map { Self.any(queries($0)) }
+        var pairs: [Query] = []
+        for (index, part) in parts.enumerated() {
+            pairs += parts[(index + 1)...].map { .and([part, $0]) }
         }
-        return ways.isEmpty ? .nothing : ways.count == 1 ? ways[0] : .or(ways)
+        return Self.any(queries(literal) + pairs)
+    }
+
+    private func queries(_ group: TermGroup) -> [Query] {
+        group.ways.map { way in
+            let terms = way.terms.map { Query.term($0) }
+            let best = terms.count == 1 ? terms[0] : .best(terms)
+            let weight = group.share * way.weight * boost
+            return weight == 1 ? best : .scaled(weight, best)
+        }
+    }
+
+    private static func any(_ ways: [Query]) -> Query {
+        ways.isEmpty ? .nothing : ways.count == 1 ? ways[0] : .or(ways)
     }
 }
 

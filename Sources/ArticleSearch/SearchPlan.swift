@@ -14,6 +14,8 @@ struct SearchPlan {
     let weights: WordWeights
     let showsWhole: Bool
     let units: [ScoringUnit]
+    /// The words among what is asked for.
+    private let words: [WeighedWord]
     let reachesOut: Bool
     let request: SearchRequest
     /// For what the engine cannot decide.
@@ -70,6 +72,7 @@ struct SearchPlan {
         let words = (compiled?.units ?? []).compactMap { unit -> WeighedWord? in
             if case .word(let word) = unit { word } else { nil }
         }
+        self.words = words
         let terms = words.map { $0.groups.flatMap(\.ways).flatMap(\.terms) }
         let frequencies = try reader.ask { (database) throws(XapianError) in
             try database.frequencies(of: terms.flatMap { $0 })
@@ -81,6 +84,23 @@ struct SearchPlan {
             next += terms.count
         }
         self.unmatched = unmatched
+    }
+
+    /// The one word that is asked for, as typed, and its parts, where it is a compound.
+    var partsOfOne: (word: [UInt8], parts: [UInt8])? {
+        guard words.count == 1, words[0].parts.count > 1 else { return nil }
+        let typed = wanted.words[words[0].place]
+        let parts = analyzer.analysis(of: analyzer.word(typed)).terms
+            .filter { $0.kind == .part }
+            .sorted { ($0.start, $1.end) < ($1.start, $0.end) }
+        // Hochwasser and Schutz, not Hoch, Wasser, Wasserschutz.
+        var found: [[UInt8]] = []
+        var end: UInt32 = 0
+        for part in parts where UInt32(part.start) >= end {
+            found.append(analyzer.bytes(of: part.id))
+            end = UInt32(part.end)
+        }
+        return found.count > 1 ? (typed, Array(found.joined(separator: [0x20]))) : nil
     }
 
     private static func request(

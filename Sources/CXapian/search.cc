@@ -30,10 +30,11 @@ Xapian::Query build(const uint8_t *bytes, size_t size) {
     while (in.more()) {
         switch (in.u8()) {
         case 0:
-            stack.push_back(Xapian::Query::MatchNothing);
+            stack.push_back(Xapian::Query());
             break;
         case 1:
-            stack.push_back(Xapian::Query::MatchAll);
+            // Query::MatchAll is one object for all threads, and its count of references no atomic.
+            stack.push_back(Xapian::Query(std::string()));
             break;
         case 2: {
             const std::string term = in.term();
