@@ -73,6 +73,8 @@ install: build
 		"$(dir $(ZSH_COMPLETION))" "$(dir $(FISH_COMPLETION))"
 	install -m 755 $(BINARY) "$(DESTDIR)$(PREFIX)/bin/wortlaut"
 	$(BINARY) manual "$(SHARE)/man/man1"
+	install -d "$(SHARE)/doc/wortlaut"
+	install -m 644 README.md CHANGELOG.md LICENSE docs/*.md docs/*.json "$(SHARE)/doc/wortlaut"
 	$(BINARY) --generate-completion-script bash > "$(BASH_COMPLETION)"
 	$(BINARY) --generate-completion-script zsh > "$(ZSH_COMPLETION)"
 	$(BINARY) --generate-completion-script fish > "$(FISH_COMPLETION)"
@@ -81,6 +83,7 @@ uninstall:
 	rm -f "$(DESTDIR)$(PREFIX)/bin/wortlaut" "$(SHARE)/man/man1/wortlaut.1" \
 		"$(SHARE)"/man/man1/wortlaut-*.1 "$(BASH_COMPLETION)" "$(ZSH_COMPLETION)" \
 		"$(FISH_COMPLETION)"
+	rm -rf "$(SHARE)/doc/wortlaut"
 
 clean:
 	rm -rf .build .build-address .build-thread .build-fuzz

@@ -10,12 +10,17 @@ package struct IndexReport: Equatable, Sendable {
         package var reason: String
         /// Something went wrong; otherwise it was passed over as a matter of course.
         package var isFailure: Bool
+        /// The header of an article that was read all the same.
+        package var isHeader: Bool
 
-        package init(path: String, line: Int = 0, reason: String, isFailure: Bool) {
+        package init(
+            path: String, line: Int = 0, reason: String, isFailure: Bool, isHeader: Bool = false
+        ) {
             self.path = path
             self.line = line
             self.reason = reason
             self.isFailure = isFailure
+            self.isHeader = isHeader
         }
     }
 
@@ -34,6 +39,8 @@ package struct IndexReport: Equatable, Sendable {
     package init() {}
 
     package var failures: [Skipped] { skipped.filter(\.isFailure) }
+    /// Headers that did not parse, of articles that were read.
+    package var headers: [Skipped] { skipped.filter(\.isHeader) }
 }
 
 /// Where an index run stands; told after each article and each commit.

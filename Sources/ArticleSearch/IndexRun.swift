@@ -271,7 +271,7 @@ struct IndexRun<Output: IndexOutput & ~Copyable>: ~Copyable {
         report.skipped.append(
             .init(
                 path: error.path, line: error.line ?? 0, reason: error.reason,
-                isFailure: error.isFailure))
+                isFailure: error.isFailure, isHeader: error.kind == .header))
     }
 
     // MARK: Places and hashes

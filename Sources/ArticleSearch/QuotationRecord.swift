@@ -44,6 +44,11 @@ package struct QuotationRecord: Equatable, Sendable {
 
     /// Stable key of the speaker: the folded name; empty when nobody is named.
     package var speakerID: String { SpeakerName.key(of: speaker) }
+
+    /// The role is said with the speaker's name already: Sprecherin der Bahn.
+    package var tellsRole: Bool {
+        speaker.hasSuffix(role) || speaker.hasPrefix(role + " ")
+    }
 }
 
 extension QuotationRecord {

@@ -194,6 +194,12 @@ package struct ArticleReader: Sendable {
         if let pattern = options.pathPattern {
             metadata.fill(from: pattern.metadata(of: file.relativePath))
         }
+        if metadata.author.isEmpty,
+            let byline = draft.blocks.first(where: { $0.kind == .byline }),
+            let author = LineShape.author(in: draft.text[byline.range])
+        {
+            metadata.fill(.author, with: author)
+        }
         if metadata.language.isEmpty {
             metadata.language = LanguageGuess.language(of: draft.text) ?? ""
         }

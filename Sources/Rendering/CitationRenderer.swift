@@ -51,10 +51,10 @@ package struct CitationRenderer: Sendable {
     /// `Judith Kessel, Oberstaatsanwältin: „In den Kartons …“`.
     private static func note(_ quotation: QuotationRecord) -> String {
         var who = quotation.speaker
-        if !quotation.role.isEmpty, !who.hasSuffix(quotation.role) {
+        if !quotation.role.isEmpty, !quotation.tellsRole {
             who += who.isEmpty ? quotation.role : ", \(quotation.role)"
         }
-        if quotation.isDenied { who += " (denied)" }
+        if quotation.isDenied { who += " (bestritten)" }
         let said = VisibleText.oneLine(quotation.text)
         let words = quotation.type == .direct ? "„\(said)“" : said
         return (who.isEmpty ? "" : VisibleText.oneLine(who.utf8) + ": ") + words

@@ -43,11 +43,11 @@ extension TextRenderer {
         let quotation = statement.quotation
         let said = VisibleText.oneLine(quotation.text)
         var who = quotation.speaker
-        if !quotation.role.isEmpty, !quotation.speaker.hasSuffix(quotation.role) {
+        if !quotation.role.isEmpty, !quotation.tellsRole {
             who += who.isEmpty ? quotation.role : " (\(quotation.role))"
         }
         var line = who.isEmpty ? "" : VisibleText.oneLine(who.utf8)
-        if quotation.isDenied { line += line.isEmpty ? "denied" : ", denied" }
+        if quotation.isDenied { line += line.isEmpty ? "bestritten" : ", bestritten" }
         if !line.isEmpty { line += ": " }
         line += quotation.type == .direct ? "„\(said)“" : said
         let origin = [
@@ -106,7 +106,7 @@ extension TextRenderer {
     /// `Antony Blinken, US-Außenminister · verbatim · so`.
     static func speakerLine(_ quotation: QuotationRecord) -> String {
         var who = quotation.speaker.isEmpty ? "nobody named" : quotation.speaker
-        if !quotation.role.isEmpty, !quotation.speaker.hasSuffix(quotation.role) {
+        if !quotation.role.isEmpty, !quotation.tellsRole {
             who += ", \(quotation.role)"
         }
         var manner =

@@ -99,9 +99,9 @@ struct IndexCommand: ParsableCommand {
         return (found.lexicon, found.path)
     }
 
-    /// Names what failed, a line each.
+    /// Names what failed, and headers that did not parse, a line each.
     static func tellFailures(of report: IndexReport) {
-        for failure in report.failures {
+        for failure in report.skipped where failure.isFailure || failure.isHeader {
             let place = failure.line > 0 ? "\(failure.path):\(failure.line)" : failure.path
             StandardError.write(
                 "wortlaut: \(VisibleText.oneLine(place.utf8)): "
@@ -111,14 +111,17 @@ struct IndexCommand: ParsableCommand {
 
     private static func text(_ report: IndexReport, seconds: Double) -> String {
         let tenths = Int((seconds * 10).rounded())
-        let passedOver = report.skipped.count - report.failures.count
+        let headers = report.headers.count
+        let passedOver = report.skipped.count - report.failures.count - headers
         var lines = [
             "\(report.indexed) articles indexed, \(report.unchanged) unchanged, "
                 + "\(report.removed) removed",
             "\(report.passages) passages and \(report.quotations) statements in the new ones",
         ]
         if !report.skipped.isEmpty {
-            lines.append("\(report.failures.count) failed, \(passedOver) passed over")
+            lines.append(
+                "\(report.failures.count) failed, \(passedOver) passed over"
+                    + (headers > 0 ? ", \(headers) headers with faults" : ""))
         }
         lines.append("\(tenths / 10).\(tenths % 10) s")
         return lines.map { $0 + "\n" }.joined()

@@ -47,6 +47,7 @@ struct ManualPage {
         }
         page += Self.options(arguments)
         if isRoot { page += Self.environment }
+        page += Self.exitStatus
         if !discussion.examples.isEmpty {
             page += ".Sh EXAMPLES\n.Bd -literal -offset 2n\n"
             page += discussion.examples.map { Self.escaped($0) + "\n" }.joined() + ".Ed\n"
@@ -106,6 +107,24 @@ struct ManualPage {
         }
         if let value = argument.defaultValue, !value.isEmpty { text += " Default: \(value)." }
         return paragraph(text)
+    }
+
+    /// The codes that every command ends with.
+    private static var exitStatus: String {
+        var page = ".Sh EXIT STATUS\n.Bl -tag -width Ds\n"
+        for (code, meaning) in [
+            ("0", "Found, or done."), ("1", "Nothing found."), ("2", "Wrong use."),
+            ("3", "No index, or one that this program does not read."),
+            ("4", "The index, or a backup, is damaged."),
+            ("5", "Another writer holds the index."),
+            ("6", "Finished, but some articles failed."),
+            ("7", "Disk or permission; path and reason are told."),
+            ("9", "No answer within the time limit."), ("70", "An internal error."),
+            ("130, 143", "Ended by a signal; what was committed stays."),
+        ] {
+            page += ".It \(code)\n\(paragraph(meaning))\n"
+        }
+        return page + ".El\n"
     }
 
     /// The variables and files that settings come from.

@@ -134,6 +134,9 @@ struct QuotesCommand: ParsableCommand {
                 command: "quotes", query: String(decoding: query, as: UTF8.self),
                 indexes: try group.readers.map(DescribedIndex.init), speakers: result.speakers)
         }
+        if writer.isForReaders, !results.style.isQuiet {
+            for hint in result.hints { StandardError.write(TextRenderer.hint(hint)) }
+        }
         let renderer = results.style.renderer
         for (head, statements) in grouped(result.statements) {
             if !head.isEmpty {

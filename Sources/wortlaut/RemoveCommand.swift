@@ -43,7 +43,10 @@ struct RemoveCommand: ParsableCommand {
         for name in report.missing {
             StandardError.write(
                 "wortlaut: nothing in the index is or comes from "
-                    + VisibleText.oneLine(name.utf8))
+                    + VisibleText.oneLine(name.utf8)
+                    + (ids.contains(name)
+                        ? "; wortlaut list shows the ids, --path removes what was read from a file"
+                        : ""))
         }
         guard report.missing.isEmpty else { throw CommandFailure(code: 1) }
     }

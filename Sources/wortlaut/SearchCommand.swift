@@ -11,7 +11,7 @@ struct SearchCommand: ParsableCommand {
         discussion: """
               wortlaut search "Russland Ukraine Mikroelektronik"
               wortlaut search Russland --speaker Lohmeyer
-              wortlaut search "+Exportkontrolle -Schweiz" --limit 3 --format jsonl
+              wortlaut search "+Embargo -Schweiz" --limit 3 --format jsonl
               wortlaut search --queries themes.jsonl --format trec --limit 100
             """)
 

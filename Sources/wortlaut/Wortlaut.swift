@@ -95,7 +95,16 @@ struct Wortlaut: ParsableCommand {
             do { try StandardOutput.shared.flush() } catch { end(with: error) }
             exitProcess(0)
         }
-        StandardError.write(VisibleText.lines(fullMessage(for: error)))
+        let message = fullMessage(for: error)
+        StandardError.write(VisibleText.lines(message))
+        // search Kita -Görlitz: the shell's words are options before they are a query.
+        if let name = message.firstRange(of: "Unknown option '-")?.upperBound,
+            message[name...].first?.isUppercase == true
+        {
+            StandardError.write(
+                "  A word that must not be there belongs into the query's quotation marks: "
+                    + "wortlaut search 'Kita -Görlitz'")
+        }
         exitProcess(2)
     }
 }

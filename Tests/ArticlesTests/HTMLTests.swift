@@ -117,6 +117,17 @@ import Testing
             ]
         ),
         (
+            "an interview with bold questions",
+            """
+            <main><p><b>Wann?</b></p><p>Bald.</p><p><strong>Sicher?</strong></p><p>Ja.</p>
+            <p><b>Und wer?</b></p><p>Ich.</p></main>
+            """,
+            [
+                "question: Wann?", "speech: Bald.", "question: Sicher?", "speech: Ja.",
+                "question: Und wer?", "speech: Ich.",
+            ]
+        ),
+        (
             "a live blog of many articles",
             "<main>" + (1...4).map { "<article><p>Eintrag \($0).</p></article>" }.joined()
                 + "</main>",

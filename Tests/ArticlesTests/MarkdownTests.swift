@@ -128,6 +128,24 @@ import Testing
                 "speech (Amt): Lang.",
             ]
         ),
+        (
+            "Über Preise.\n\n**Wird es teuer?**\n\nJa.\n\n**Warum?**\n\nDas Öl.\n\nAlles.\n\n"
+                + "**Manche zweifeln.**\n\nSollen sie.\n\n**Und nun?**\n\nSparen.\n\n"
+                + "Das Gespräch führte Anna Krug.",
+            [
+                "paragraph: Über Preise.", "question: Wird es teuer?", "speech: Ja.",
+                "question: Warum?", "speech: Das Öl.", "speech: Alles.",
+                "question: Manche zweifeln.", "speech: Sollen sie.", "question: Und nun?",
+                "speech: Sparen.", "paragraph: Das Gespräch führte Anna Krug.",
+            ]
+        ),
+        (
+            "**Ist das alles?**\n\nJa.\n\n**Wirklich?**\n\nNein.",
+            [
+                "paragraph: Ist das alles?", "paragraph: Ja.", "paragraph: Wirklich?",
+                "paragraph: Nein.",
+            ]
+        ),
         ("### Drei ###\n\nText.", ["title: Drei", "paragraph: Text."]),
         ("#hashtag ist kein Titel.", ["paragraph: #hashtag ist kein Titel."]),
         (
@@ -155,6 +173,30 @@ import Testing
         #expect(reading.articles.map { $0.words(0) } == ["Ein Satz."])
         #expect(reading.failures.map(\.kind) == [.header])
         #expect(reading.failures.map(\.isFailure) == [false])
+    }
+
+    @Test("Where a header does not parse, its plain lines are read all the same")
+    func plainHeader() throws {
+        let reading = try Reading(
+            "a.md",
+            "---\ntitel: Streit in Görlitz: Eltern drohen\ndatum: 2025-03-04\nquelle: 'Bote'\n"
+                + "themen: [a\nautor: \"offen\n---\nEin Satz.")
+        let metadata = try #require(reading.articles.first?.metadata)
+        #expect(metadata.title == "Streit in Görlitz: Eltern drohen")
+        #expect(metadata.date == "2025-03-04" && metadata.source == "Bote")
+        #expect(metadata.topics.isEmpty && metadata.author.isEmpty)
+        #expect(reading.failures.map(\.kind) == [.header])
+    }
+
+    @Test("A byline names the author where the header does not")
+    func bylineAuthor() throws {
+        let source = "# Titel\n\nVon Hanna Petersen und Udo Krämer\n\nEin Satz."
+        #expect(
+            try Reading("a.md", source).articles.map(\.metadata.author)
+                == ["Hanna Petersen und Udo Krämer"])
+        #expect(
+            try Reading("a.md", "---\nautor: dpa\n---\n" + source).articles.map(\.metadata.author)
+                == ["dpa"])
     }
 
     @Test("A bomb of aliases is read without unfolding it")

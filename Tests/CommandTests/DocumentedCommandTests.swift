@@ -8,8 +8,8 @@ import Testing
 /// may print anything. The blocks of a document are run one after the other in one folder.
 ///
 /// The tests have a dictionary of their own, which is small. Where an output rests on Debian's the
-/// block is marked `console debian`, and only whether its commands succeed is looked at.
-/// `WORTLAUT_RECORD=1` writes the outputs of the other blocks anew.
+/// block is marked `console debian`: what it prints is compared in a run with those, where they
+/// are installed and compiled. `WORTLAUT_RECORD=1` writes the outputs anew.
 @Suite("Documented commands")
 struct DocumentedCommandTests {
     struct Command: Sendable {
@@ -17,6 +17,8 @@ struct DocumentedCommandTests {
         var line: Int
         var text: String
         var output: [String]
+        /// The output rests on Debian's dictionaries.
+        var isOfDebian: Bool
         /// Where the output stands: indices of the document's lines.
         var place: Range<Int>
 
@@ -56,9 +58,9 @@ struct DocumentedCommandTests {
                 commands.append(
                     Command(
                         document: document, line: place + 1, text: String(line.dropFirst(2)),
-                        output: [], place: (place + 1)..<(place + 1)))
+                        output: [], isOfDebian: isOfDebian, place: (place + 1)..<(place + 1)))
             } else {
-                guard !commands.isEmpty, !isOfDebian else { continue }
+                guard !commands.isEmpty else { continue }
                 commands[commands.count - 1].output.append(String(line))
                 let start = commands[commands.count - 1].place.lowerBound
                 commands[commands.count - 1].place = start..<(place + 1)
@@ -84,15 +86,35 @@ struct DocumentedCommandTests {
 
     @Test("a document's commands print what it says", arguments: documents)
     func document(_ document: String) throws {
+        try check(document, in: SharedIndex.copy(), isDebian: false)
+    }
+
+    @Test(
+        "a document's commands print what it says, with Debian's dictionaries",
+        .enabled(if: DebianLexicon.isThere), arguments: documents)
+    func documentOfDebian(_ document: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.copy(Program.packageFolder + "/corpus", to: "corpus")
+        var program = Program(in: folder)
+        program.environment = DebianLexicon.environment
+        // The tutorial makes the index itself.
+        if try Self.commands(of: document).first?.text.hasPrefix("wortlaut index") == false {
+            let result = try program.run("index")
+            #expect(result.code == 0, "\(result.messages)")
+        }
+        try check(document, in: folder, isDebian: true)
+    }
+
+    private func check(_ document: String, in folder: TemporaryFolder, isDebian: Bool) throws {
         let commands = try Self.commands(of: document)
         #expect(!commands.isEmpty)
-        let folder = try SharedIndex.copy()
         try folder.write("bin/none", "")
         try FileManager.default.createSymbolicLink(
             atPath: folder.path + "/bin/wortlaut", withDestinationPath: Program.binary)
         var program = Program(in: folder)
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-        program.environment = ["PATH": folder.path + "/bin:" + path]
+        program.environment = isDebian ? DebianLexicon.environment : [:]
+        program.environment["PATH"] = folder.path + "/bin:" + path
         var recorded: [(place: Range<Int>, lines: [String])] = []
         for command in commands {
             guard command.tools.allSatisfy({ Tools.works("sh", "-c", "command -v \($0)") }) else {
@@ -101,6 +123,7 @@ struct DocumentedCommandTests {
             let result = try program.shell(command.text)
             let place = "\(command.document):\(command.line): \(command.text)"
             #expect(result.code == 0, "\(place)\n\(result.messages)")
+            guard command.isOfDebian == isDebian else { continue }
             var output = Golden.normalised(result.output)
                 .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             var documented = command.output

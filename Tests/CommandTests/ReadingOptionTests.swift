@@ -47,7 +47,8 @@ struct ReadingOptionTests {
         #expect(
             result.lines == [
                 "c/a.txt  plainText",
-                "    a.txt  title=Neue Brücke  blocks=1 title, 1 paragraph, 1 byline  bytes=44",
+                "    a.txt  title=Neue Brücke  author=Max Muster  "
+                    + "blocks=1 title, 1 paragraph, 1 byline  bytes=44",
                 "c/b.jsonl  jsonLines", "    gut  blocks=1 paragraph  bytes=9",
                 "c/bild.png  passed over: of no kind that is read",
                 "2 articles, 1 passed over, 1 failed",

@@ -42,6 +42,16 @@ struct SearchTests {
         #expect(quick.code == parsed.code)
     }
 
+    @Test("one part of a compound is no match for it where nothing else is asked for")
+    func loneCompound() throws {
+        let both = try SharedIndex.run("search", "Exportkontrolle", "--count")
+        let theme = try SharedIndex.run("search", "Exportkontrolle Taiwan", "--count")
+        #expect(try #require(Int(both.output.dropLast())) < #require(Int(theme.output.dropLast())))
+        let none = try SharedIndex.run("search", "Waffenexport")
+        #expect(none.code == 1)
+        #expect(none.messages.contains("did you mean waffe export?"))
+    }
+
     @Test("--count ignores --limit and --offset of the page")
     func countWithPage() throws {
         let plain = try SharedIndex.run("search", "Russland", "--count")

@@ -126,3 +126,38 @@ struct SpeakerTests {
         #expect(names == ["Anna Krug", "Anna Krug"])
     }
 }
+
+@Suite("Interviews without labels")
+struct InterviewTests {
+    /// An introduction, and questions with their answers.
+    private func found(_ introduction: String) -> [Quotation] {
+        var text = introduction
+        var blocks = [TextBlock(range: 0..<text.utf8.count, kind: .paragraph)]
+        for number in 0..<3 {
+            for (kind, words) in [
+                (TextBlock.Kind.question, "Sie sagten, es regnet?"),
+                (.speech, "Ja \(number). Mein Assistent sagte, es schneie."),
+            ] {
+                text += "\n\n"
+                let start = text.utf8.count
+                text += words
+                blocks.append(TextBlock(range: start..<text.utf8.count, kind: kind))
+            }
+        }
+        return makeFinder().quotations(in: Array(text.utf8), blocks: blocks)
+    }
+
+    @Test("give the answers to the one person who is introduced, and the questions to nobody")
+    func answers() {
+        let quotations = found("Die Meteorologin Anna Krug über das Wetter.")
+        #expect(
+            quotations.map(\.rule) == ["interview-answer", "interview-answer", "interview-answer"])
+        #expect(quotations.allSatisfy { $0.speaker?.name == "Anna Krug" && $0.type == .direct })
+    }
+
+    @Test("leave the answers to nobody where two could have given them")
+    func two() {
+        let quotations = found("Anna Krug und Peter Voss über das Wetter.")
+        #expect(quotations.count == 3 && quotations.allSatisfy { $0.speaker == nil })
+    }
+}

@@ -40,6 +40,24 @@ enum LineShape {
         return isCredit(line) || isAuthorLine(line) || isPointer(line)
     }
 
+    /// The names of a line `Von Anna Krug und Peter Voss`; nil where it is none.
+    static func author(in line: ArraySlice<UInt8>) -> String? {
+        let words = line.split(separator: 0x20)
+        guard let first = words.first, words.count > 2, words.count <= 8,
+            ["Von", "von", "VON"].contains(where: { first.elementsEqual($0.utf8) })
+        else { return nil }
+        let isName = words.dropFirst().allSatisfy { word in
+            let isSmall = 0x61...0x7A ~= (word.first ?? 0)
+            return (!isSmall || particles.contains(word) || word.elementsEqual("und".utf8))
+                && !word.contains { 0x30...0x39 ~= $0 }
+        }
+        guard isName, let second = words.dropFirst().first,
+            !(0x61...0x7A ~= second[second.startIndex])
+        else { return nil }
+        let names = line[second.startIndex...].prefix { $0 != 0x2C && $0 != 0x28 && $0 != 0x7C }
+        return String(decoding: names, as: UTF8.self)
+    }
+
     /// Says where a picture is from: `AP/Name`, `Foto: …`, `© …`.
     static func isCredit(_ line: ArraySlice<UInt8>) -> Bool {
         guard isShort(line, 90) else { return false }

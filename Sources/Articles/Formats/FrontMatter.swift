@@ -54,8 +54,37 @@ enum FrontMatter {
         } catch {
             // The header's first line is the hyphens'.
             draft.headerProblem = (
-                error.line + 1, "the YAML header does not parse: \(error.problem)"
+                error.line + 1,
+                "the YAML header does not parse, its lines were read one by one: \(error.problem)"
             )
+            readLines(yaml, fields: fields, into: &draft)
+        }
+    }
+
+    /// `titel: Streit in Görlitz: Eltern drohen` is no YAML, but plain enough: the lines of a
+    /// header, each a name and a value.
+    private static func readLines(
+        _ yaml: ArraySlice<UInt8>, fields: FieldMap, into draft: inout ArticleDraft
+    ) {
+        let blank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+        let marks = [UInt8(ascii: "\""), UInt8(ascii: "'")]
+        for line in yaml.split(separator: 0x0A) {
+            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), !blank(line[line.startIndex])
+            else { continue }
+            let name = String(decoding: line[..<colon], as: UTF8.self)
+            guard let field = fields.field(named: name) else { continue }
+            var value = line[(colon + 1)...].drop(while: blank)
+            while let last = value.last, blank(last) { value.removeLast() }
+            if value.count > 1, let first = value.first, marks.contains(first), value.last == first
+            {
+                value = value.dropFirst().dropLast()
+            }
+            // What does not end on its line is not guessed at.
+            guard let first = value.first, !marks.contains(first), !"[{|>&*!".utf8.contains(first)
+            else { continue }
+            let words = String(decoding: value, as: UTF8.self)
+            if field == .id { draft.id = Metadata.clean(words) }
+            draft.metadata.fill(field, with: words)
         }
     }
 
