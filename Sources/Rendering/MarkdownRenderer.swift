@@ -51,7 +51,9 @@ package enum MarkdownRenderer {
         case .article(let article, let passages):
             let title = article.metadata.title.isEmpty ? article.id : article.metadata.title
             return "## \(escaped(title.utf8))\n\n"
-                + origin(article.metadata.source, article.metadata.date, article.path, 1) + "\n\n"
+                + origin(
+                    article.metadata.source, article.metadata.date, article.path,
+                    passages.first?.line ?? 1) + "\n\n"
                 + passages.map(paragraphs).joined(separator: "\n")
         case .passage(let passage):
             let title = passage.title.isEmpty ? passage.id : passage.title

@@ -86,7 +86,8 @@ package struct TextRenderer: Sendable {
     package func record(_ record: ShownRecord) -> String {
         switch record {
         case .article(let article, let passages):
-            heading(article) + duplicates(article) + whole(passages)
+            heading(article, line: passages.first?.line ?? 1) + duplicates(article)
+                + whole(passages)
         case .passage(let passage):
             heading(passage) + whole([passage])
         case .quotation(let quotation, let passage):
@@ -122,13 +123,13 @@ package struct TextRenderer: Sendable {
         }.joined()
     }
 
-    private func heading(_ article: ArticleRecord) -> String {
+    private func heading(_ article: ArticleRecord, line: Int) -> String {
         let title = article.metadata.title.isEmpty ? article.id : article.metadata.title
         return Self.joined(
             StyledText(VisibleText.oneLine(title.utf8), .title).lines(style, indent: 0)
                 + place(
                     source: article.metadata.source, date: article.metadata.date,
-                    path: article.path, line: 1, id: article.id, indent: 0)) + "\n"
+                    path: article.path, line: line, id: article.id, indent: 0)) + "\n"
     }
 
     // MARK: Pieces

@@ -3,8 +3,9 @@ enum InterviewQuestions {
     /// Bold paragraphs that make an interview, most of them with a question mark.
     private static let fewest = 3
 
-    /// Turns bold paragraphs into questions and what follows each of them into speech, where they
-    /// are those of an interview. Who answers is not told.
+    /// Turns bold paragraphs into questions and what follows each of them into speech.
+    ///
+    /// Only where they are those of an interview. Who answers is not told.
     static func mark(_ blocks: [Block], in text: [UInt8]) -> [Block] {
         let bold = blocks.indices.filter { blocks[$0].kind == .paragraph && blocks[$0].isBold }
         let asking = bold.filter { text[blocks[$0].range].last == UInt8(ascii: "?") }
