@@ -99,7 +99,7 @@ struct SpeakerResolver {
             let speaker = Speaker(
                 name: nameless(mention),
                 kind: isPerson || mention.kind == .thing || isBareName(mention)
-                    ? .unknown : .organization,
+                    || isNounOfAdjective(mention.head) ? .unknown : .organization,
                 role: isPerson ? roleText(mention) : "",
                 affiliation: isPerson ? affiliation(of: mention) : "")
             if !claim.isCarried, isPerson {
@@ -113,6 +113,14 @@ struct SpeakerResolver {
         case .group:
             return Speaker(name: nameless(mention), kind: .group)
         }
+    }
+
+    /// Die 52-Jährige, ein Delegierter: somebody, and no body.
+    private func isNounOfAdjective(_ head: Int) -> Bool {
+        let lexeme = reading.lexeme(head)
+        return reading.spellings[Int(lexeme.fold)].contains(Reading.aged)
+            || !lexeme.traits.isDisjoint(with: [.adjective, .participle])
+                && lexeme.nouns.isDisjoint(with: [.organization, .medium])
     }
 
     mutating func note(_ person: Int, _ mention: NounPhrase, _ claim: Claim) -> Speaker {
