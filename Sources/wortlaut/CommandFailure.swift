@@ -31,6 +31,12 @@ struct CommandFailure: Error {
             self.init(
                 code: error.kind == .notFound ? 2 : 6,
                 "wortlaut: \(VisibleText.oneLine(error.description.utf8))")
+            let usual = Settings.current[.paths]
+            if error.kind == .notFound, usual.items == [error.path], usual.origin == .usual {
+                lines.append(
+                    "  Where no path is given \(error.path) is read; name your own folders or "
+                        + "files: wortlaut index PATH")
+            }
         case let error as LexiconError:
             self.init(
                 code: error.isRefusal ? 7 : 3,
