@@ -163,6 +163,8 @@ import Testing
             ),
             ("**/{date}.*", "a/2024-05-01.md", "2024-05-01", "", ""),
             ("{year}{month}{day}-*", "20240501-x.txt", "2024-05-01", "", ""),
+            ("{date}-*", "2025-03-04-deich.txt", "2025-03-04", "", ""),
+            ("{date}_{source}.*", "20250304_bote.txt", "2025-03-04", "bote", ""),
             ("{source}-*/{year}/**", "a-b-c/2024/x/y/z.txt", "2024", "a", ""),
             ("{source}/{year}/*", "bote/24/a.txt", "", "", ""),
             ("{title}", "ohne_endung.unbekannt", "", "", "ohne endung.unbekannt"),

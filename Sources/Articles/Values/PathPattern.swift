@@ -146,8 +146,9 @@ package struct PathPattern: Sendable, Equatable {
             }
             return false
         case .field(let name):
-            guard !text.isEmpty else { return false }
-            for length in 1...text.count {
+            // A date is as long as can be: 2025-03-04, not 2025.
+            let lengths = Array(1..<text.count + 1)
+            for length in name == "date" ? lengths.reversed() : lengths {
                 let value = text.prefix(length)
                 guard fits(value, name) else { continue }
                 var attempt = found
