@@ -77,6 +77,14 @@ struct SpeakerTests {
             ("„Es reicht“, sagte Ministerin Anna Richter.", "Ministerin"),
             ("„Es reicht“, sagte Anna Richter.", ""),
             ("„Es reicht“, sagte deren Anwalt Peter Voss.", "Anwalt"),
+            (
+                "Die Leiterin eines Verlags aus Bonn, Anna Krug, sagte, dass sie reist.",
+                "Leiterin eines Verlags aus Bonn"
+            ),
+            (
+                "Die Leiterin eines Herstellers aus Bonn, Anna Krug, sagte, dass sie reist.",
+                "Leiterin eines Herstellers aus Bonn"
+            ),
         ])
     func roles(text: String, role: String) { #expect(speaker(text)?.role == role) }
 

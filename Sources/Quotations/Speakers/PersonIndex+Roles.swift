@@ -119,7 +119,7 @@ extension PersonIndex {
             {
                 var start = index
                 while start > 0, reading.isModifier(start - 1), !reading.isNumber(start - 1),
-                    !isVerbForm(start - 1, reading)
+                    !isVerbForm(start - 1, reading), !reading.has(start - 1, .determiner)
                 {
                     start -= 1
                 }
@@ -135,7 +135,9 @@ extension PersonIndex {
     /// Die Chefin eines Herstellers: the genitive behind a noun is no office of its own.
     private static func belongsToNoun(_ index: Int, _ reading: Reading) -> Bool {
         var start = index
-        while start > 1, reading.isModifier(start - 1), !reading.isNumber(start - 1) { start -= 1 }
+        while start > 1, reading.isModifier(start - 1), !reading.isNumber(start - 1),
+            !reading.has(start - 1, .determiner)
+        { start -= 1 }
         guard start > 1, reading.has(start - 1, .determiner), reading.isNoun(start - 2) else {
             return false
         }
