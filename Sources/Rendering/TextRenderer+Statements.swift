@@ -66,7 +66,8 @@ extension TextRenderer {
 
     package func speaker(_ speaker: SpeakerSummary) -> String {
         var line = StyledText(VisibleText.oneLine(speaker.name.utf8), .title)
-        let roles = speaker.roles.prefix(3).map { VisibleText.oneLine($0.text.utf8) }
+        let roles = speaker.roles.filter { $0.text != speaker.name }.prefix(3)
+            .map { VisibleText.oneLine($0.text.utf8) }
         if !roles.isEmpty { line.append(", " + roles.joined(separator: "; "), .plain) }
         var details = Self.count(speaker.quotations, "statement", "statements")
         details += " in " + Self.count(speaker.articles, "article", "articles")

@@ -83,6 +83,12 @@ struct SpeakerResolver {
         if isPair(mention) { return Speaker(name: nameless(mention), kind: .group) }
         if let person = named(mention) { return note(person, mention, claim) }
         if let possessor = possessor(mention, claim) { return possessor }
+        // Sie beklagen, said to somebody, and a stray „Die“: words with a capital, and no names.
+        if mention.range.count == 1, mention.kind != .pronoun, mention.kind != .relative,
+            reading.has(mention.head, [.personal, .determiner])
+        {
+            return nil
+        }
         switch mention.kind {
         case .relative:
             return antecedent(of: mention, claim)
@@ -262,10 +268,19 @@ struct SpeakerResolver {
     }
 
     func roleText(_ mention: NounPhrase) -> String {
-        let head =
-            mention.range.first { PersonIndex.isOffice($0, reading) && reading.isNoun($0) }
-            ?? mention.head
-        return reading.string(head..<(head + 1))
+        let office = mention.range.first {
+            PersonIndex.isOffice($0, reading) && reading.isNoun($0)
+        }
+        let head = office ?? mention.head
+        let traits = reading.lexeme(head).traits
+        // Merkel; Faymann, which ends as Kaufmann does.
+        let isName =
+            office == nil
+            ? traits.contains(.name)
+            : reading.spelling(head).suffix(4).elementsEqual("mann".utf8)
+                && (traits.contains(.name) || !traits.contains(.known))
+                && !reading.has(mention.range.lowerBound, .determiner)
+        return isName ? "" : reading.string(head..<(head + 1))
     }
 
     func genderOf(_ person: Int) -> Gender {

@@ -26,10 +26,13 @@ struct NounClass: OptionSet, Sendable {
     /// What something is called: der Name, unter dem Titel.
     static let label = NounClass(rawValue: 2048)
 
+    /// Ends as one of the other classes by chance: Herausforderung, Apparat, Umwelt.
+    static let chance = NounClass(rawValue: 4096)
+
     static let named: [String: NounClass] = [
         "source": .source, "medium": .medium, "organization": .organization, "group": .group,
         "role": .role, "title": .title, "organization-word": .organizationWord,
         "plan": .plan, "event": .event, "statement": .statement, "slogan": .slogan,
-        "label": .label,
+        "label": .label, "chance": .chance,
     ]
 }
