@@ -114,9 +114,11 @@ struct IndexCommand: ParsableCommand {
         let headers = report.headers.count
         let passedOver = report.skipped.count - report.failures.count - headers
         var lines = [
-            "\(report.indexed) articles indexed, \(report.unchanged) unchanged, "
-                + "\(report.removed) removed",
-            "\(report.passages) passages and \(report.quotations) statements in the new ones",
+            "\(report.indexed) \(report.indexed == 1 ? "article" : "articles") indexed, "
+                + "\(report.unchanged) unchanged, \(report.removed) removed",
+            "\(report.passages) \(report.passages == 1 ? "passage" : "passages") and "
+                + "\(report.quotations) \(report.quotations == 1 ? "statement" : "statements") "
+                + "in the new ones",
         ]
         if !report.skipped.isEmpty {
             lines.append(

@@ -70,11 +70,21 @@ struct Wortlaut: ParsableCommand {
 
     /// A first word that is no command is told as such, with the nearest that is.
     private static func checkCommand() throws(CommandFailure) {
-        guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"),
-            word != "help"
-        else { return }
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
-        guard !names.contains(word) else { return }
+        var arguments = CommandLine.arguments.dropFirst()
+        if arguments.first == "help" { arguments = arguments.dropFirst() }
+        guard let word = arguments.first, !names.contains(word) else { return }
+        if word.hasPrefix("-") {
+            let own = ["-h", "--help", "-help", "--help-hidden", "--version"]
+            guard let command = arguments.first(where: names.contains), !own.contains(word),
+                !word.hasPrefix("---"), !word.hasPrefix("--generate-completion-script"),
+                !word.hasPrefix("--experimental")
+            else { return }
+            throw CommandFailure(
+                code: 2,
+                "wortlaut: options stand behind the command: wortlaut \(command) "
+                    + VisibleText.oneLine(word.utf8))
+        }
         let hint = EditDistance.nearest(to: word, among: names).map { "; did you mean \($0)?" }
         throw CommandFailure(
             code: 2, "wortlaut: there is no command \(VisibleText.oneLine(word.utf8))\(hint ?? "")",

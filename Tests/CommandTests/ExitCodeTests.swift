@@ -73,6 +73,8 @@ struct ExitCodeTests {
             (["quotes", "--extract"], "--extract"), (["quotes", "--extract", "fehlt"], "fehlt"),
             (["index", "fehlt"], "fehlt"), (["show"], "ids"),
             (["analyze", "--words", "--output", "y"], "y"),
+            (["help", "serach"], "did you mean search?"),
+            (["--no-pager", "search", "x"], "wortlaut search --no-pager"),
         ])
     func wrongUse(_ arguments: [String], _ named: String) throws {
         for format in [[], ["--format", "jsonl"]] where !arguments.contains("--format") {

@@ -30,7 +30,7 @@ struct ReadingOptionTests {
         let again = try program.run("index", "c", "--map", map, "--path-pattern", pattern)
         #expect(again.output.hasPrefix("0 articles indexed, 1 unchanged"))
         let other = try program.run("index", "c", "--map", map)
-        #expect(other.output.hasPrefix("1 articles indexed"))
+        #expect(other.output.hasPrefix("1 article indexed"))
         for wrong in [["--map", "text"], ["--map", "kopf=x"], ["--path-pattern", "a/b"]] {
             #expect(try program.run(["index", "c"] + wrong).code == 2)
         }
@@ -65,7 +65,7 @@ struct ReadingOptionTests {
         #expect(try program.run("index", "c").output.hasPrefix("2 articles indexed"))
         #expect(try program.run("show", "en.txt", "--format", "jsonl").output.contains("\"en\""))
         let plain = try program.run("index", "c", "--other-languages", "plain")
-        #expect(plain.output.hasPrefix("1 articles indexed, 1 unchanged"))
+        #expect(plain.output.hasPrefix("1 article indexed, 1 unchanged"))
         #expect(try program.run("search", "asked", "--count").output == "1\n")
         #expect(try program.run("search", "\"asked for it\"", "--count").output == "1\n")
         #expect(try program.run("search", "Brücke", "--count").output == "1\n")
