@@ -14,8 +14,17 @@
 
 namespace {
 
-/* What a child process does: checks the structure and tells of it over a pipe. */
-[[noreturn]] void check_and_exit(const char *path, unsigned seconds, int pipe) {
+/* What a child process left: what it told, and its wait status. */
+struct Child {
+    std::string told;
+    int status = 0;
+
+    bool ended_with(int code) const { return WIFEXITED(status) && WEXITSTATUS(status) == code; }
+    int signal() const { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
+};
+
+/* In a child process: a crash is a signal again, and after `seconds` (0: never) it ends. */
+void prepare_child(unsigned seconds) {
     for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGALRM}) {
         std::signal(number, SIG_DFL);
     }
@@ -25,6 +34,50 @@ namespace {
     const struct rlimit nothing = {0, 0};
     setrlimit(RLIMIT_CORE, &nothing);
     alarm(seconds);
+}
+
+/* Runs `work` in a child process: on damaged tables the engine may crash, read memory that is not
+ * its own, or never end. `work` fills the string that is told and returns the exit code. */
+template <typename Work>
+Child in_child(unsigned seconds, Work work) {
+    int ends[2];
+    if (pipe(ends) != 0) throw Xapian::DatabaseError("no pipe", std::strerror(errno));
+    const pid_t process = fork();
+    if (process < 0) {
+        const int code = errno;
+        close(ends[0]);
+        close(ends[1]);
+        throw Xapian::DatabaseError("no process for the check", std::strerror(code));
+    }
+    if (process == 0) {
+        close(ends[0]);
+        prepare_child(seconds);
+        std::string told;
+        const int code = work(told);
+        for (size_t at = 0; at < told.size();) {
+            const ssize_t count = write(ends[1], told.data() + at, told.size() - at);
+            if (count < 0 && errno != EINTR) break;
+            if (count > 0) at += size_t(count);
+        }
+        _exit(code);
+    }
+    close(ends[1]);
+    Child child;
+    char piece[4096];
+    for (;;) {
+        const ssize_t count = read(ends[0], piece, sizeof piece);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) break;
+        child.told.append(piece, size_t(count));
+    }
+    close(ends[0]);
+    while (waitpid(process, &child.status, 0) < 0 && errno == EINTR) {
+    }
+    return child;
+}
+
+/* The engine's own check of the tables: 0 sound, 1 not, 2 it gave up. */
+int check_structure(const char *path, std::string &told) noexcept {
     std::ostringstream text;
     int code = 2;
     try {
@@ -36,11 +89,8 @@ namespace {
     } catch (...) {
         text << "something unknown was thrown";
     }
-    // Less than a pipe takes without a reader.
-    const std::string told = text.str().substr(0, 32768);
-    ssize_t written = write(pipe, told.data(), told.size());
-    (void)written;
-    _exit(code);
+    told = text.str();
+    return code;
 }
 
 /* The contents of a database held against each other and against the digests of its documents. */
@@ -169,46 +219,46 @@ cxapian_status cxapian_check(
     const char *path, unsigned seconds, cxapian_structure *structure, cxapian_buffer *text,
     cxapian_error *error) {
     return guarded(error, [&] {
-        int ends[2];
-        if (pipe(ends) != 0) throw Xapian::DatabaseError("no pipe", std::strerror(errno));
-        const pid_t child = fork();
-        if (child < 0) {
-            const int code = errno;
-            close(ends[0]);
-            close(ends[1]);
-            throw Xapian::DatabaseError("no process for the check", std::strerror(code));
-        }
-        if (child == 0) {
-            close(ends[0]);
-            check_and_exit(path, seconds, ends[1]);
-        }
-        close(ends[1]);
-        std::string told;
-        char piece[4096];
-        for (;;) {
-            const ssize_t count = read(ends[0], piece, sizeof piece);
-            if (count < 0 && errno == EINTR) continue;
-            if (count <= 0) break;
-            told.append(piece, size_t(count));
-        }
-        close(ends[0]);
-        int status = 0;
-        while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-        }
-        structure->signal = WIFSIGNALED(status) ? WTERMSIG(status) : 0;
+        const Child child =
+            in_child(seconds, [&](std::string &told) { return check_structure(path, told); });
+        structure->signal = child.signal();
         structure->in_time = structure->signal != SIGALRM;
-        structure->sound = WIFEXITED(status) && WEXITSTATUS(status) == 0;
+        structure->sound = child.ended_with(0);
         PackedWriter out;
-        out.string(told);
+        out.string(child.told);
         out.hand_out(text);
     });
 }
 
 cxapian_status cxapian_reader_check(
     cxapian_reader *reader, size_t limit, cxapian_buffer *findings, cxapian_error *error) {
-    return guarded(error, [&] {
-        ContentCheck(reader->database, CXAPIAN_DIGEST_SLOT, limit).run(findings);
+    cxapian_error failed = {};
+    const cxapian_status status = guarded(error, [&] {
+        // The child tells its error record, and behind it what it found.
+        const Child child = in_child(0, [&](std::string &told) {
+            cxapian_error own = {};
+            cxapian_buffer found = {};
+            guarded(&own, [&] {
+                ContentCheck(reader->database, CXAPIAN_DIGEST_SLOT, limit).run(&found);
+            });
+            told.assign(reinterpret_cast<const char *>(&own), sizeof own);
+            if (found.size > 0) told.append(reinterpret_cast<char *>(found.bytes), found.size);
+            return 0;
+        });
+        if (child.ended_with(0) && child.told.size() >= sizeof failed) {
+            std::memcpy(&failed, child.told.data(), sizeof failed);
+            hand_out(child.told.substr(sizeof failed), findings);
+            return;
+        }
+        PackedWriter out;
+        out.u32(CXAPIAN_FINDING_UNREADABLE);
+        out.u32(0);
+        out.term("the engine crashed (signal " + std::to_string(child.signal()) + ")");
+        out.hand_out(findings);
     });
+    if (status != CXAPIAN_OK || failed.status == CXAPIAN_OK) return status;
+    cxapian_buffer_free(findings);
+    return report(error, failed.status, failed.message, failed.system_error);
 }
 
 cxapian_status cxapian_reader_record(

@@ -166,7 +166,8 @@ typedef enum {
     CXAPIAN_FINDING_UNREADABLE    /* a document or a term cannot be read */
 } cxapian_finding;
 
-/* Holds all tables against each other and against the digests; at most `limit` findings:
+/* Holds all tables against each other and against the digests, in a child process as well; a crash
+ * is a finding of its own. At most `limit` findings:
  * [u32 finding, u32 document (0: none), term about]… */
 cxapian_status cxapian_reader_check(
     cxapian_reader *reader, size_t limit, cxapian_buffer *findings, cxapian_error *error);
