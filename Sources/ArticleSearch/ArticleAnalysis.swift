@@ -105,6 +105,7 @@ extension TextBlock {
             case .caption, .byline: .caption
             case .speech: .speech
             case .question: .question
+            case .answer: .answer
             case .paragraph, .passage: .paragraph
             }
         self.init(range: block.range, kind: kind, speaker: block.speaker)

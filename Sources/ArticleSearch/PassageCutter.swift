@@ -49,7 +49,7 @@ struct PassageCutter {
                     heading?.kind = .heading
                     if open == nil { close() }
                 }
-            case .paragraph, .speech, .question:
+            case .paragraph, .speech, .question, .answer:
                 if let before = open, let between = heading {
                     let joined = block.range.upperBound - before.range.lowerBound
                     if before.kind == .heading || before.range.count >= Self.short

@@ -61,10 +61,10 @@ package struct Block: Sendable, Equatable {
         case title
         case heading, paragraph, caption, byline
         /// The words of one speaker, who is named in `speaker`; without the label before them.
-        /// Where nobody is named it is an answer of the person who is interviewed.
         case speech
-        /// What an interviewer asks.
-        case question
+        /// What an interviewer asks, and what the person who is interviewed answers; who that is
+        /// stands in no label.
+        case question, answer
         /// A passage that the record brought itself: kept as it was cut.
         case passage
     }
@@ -78,15 +78,17 @@ package struct Block: Sendable, Equatable {
     package var id: String?
     package var speaker: String?
     /// All of it stands in bold type.
-    var isBold = false
+    var isBold: Bool
 
     package init(
-        kind: Kind, range: Range<Int>, line: Int, id: String? = nil, speaker: String? = nil
+        kind: Kind, range: Range<Int>, line: Int, id: String? = nil, speaker: String? = nil,
+        isBold: Bool = false
     ) {
         self.kind = kind
         self.range = range
         self.line = line
         self.id = id
         self.speaker = speaker
+        self.isBold = isBold
     }
 }

@@ -81,14 +81,17 @@ package enum SpeakerKind: String, Sendable, CaseIterable {
 package struct TextBlock: Sendable, Equatable {
     package var range: Range<Int>
     package var kind: Kind
-    /// The speaker named by a label or by the markup, when the whole block is their words; nil in
-    /// an interview in which the answers bear no names.
+    /// The speaker named by a label or by the markup, when the whole block is their words.
     package var speaker: String?
 
     package enum Kind: Sendable {
         case paragraph, heading, caption, speech
-        /// What an interviewer asks: nobody's statement.
-        case question
+        /// What an interviewer asks, which is nobody's statement, and what the person who is
+        /// interviewed answers.
+        case question, answer
+
+        /// Somebody's own words from end to end.
+        var isSpoken: Bool { [.speech, .question, .answer].contains(self) }
     }
 
     package init(range: Range<Int>, kind: Kind, speaker: String? = nil) {

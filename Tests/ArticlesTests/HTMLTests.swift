@@ -123,8 +123,8 @@ import Testing
             <p><b>Und wer?</b></p><p>Ich.</p></main>
             """,
             [
-                "question: Wann?", "speech: Bald.", "question: Sicher?", "speech: Ja.",
-                "question: Und wer?", "speech: Ich.",
+                "question: Wann?", "answer: Bald.", "question: Sicher?", "answer: Ja.",
+                "question: Und wer?", "answer: Ich.",
             ]
         ),
         (

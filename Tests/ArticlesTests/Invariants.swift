@@ -24,8 +24,8 @@ func brokenInvariants(of article: Article, source: [UInt8], countsInSource: Bool
         let starts = text[block.range.lowerBound] & 0xC0 != 0x80
         let ends = end == text.count || text[end] & 0xC0 != 0x80
         if !starts || !ends { broken.append("blocks divide no letter") }
-        if block.kind != .speech, block.speaker != nil {
-            broken.append("only speech has a speaker")
+        if (block.kind == .speech) != (block.speaker != nil) {
+            broken.append("speech has a speaker")
         }
     }
     broken += brokenPlaces(of: article, source: source, countsInSource: countsInSource)

@@ -133,10 +133,10 @@ import Testing
                 + "**Manche zweifeln.**\n\nSollen sie.\n\n**Und nun?**\n\nSparen.\n\n"
                 + "Das Gespräch führte Anna Krug.",
             [
-                "paragraph: Über Preise.", "question: Wird es teuer?", "speech: Ja.",
-                "question: Warum?", "speech: Das Öl.", "speech: Alles.",
-                "question: Manche zweifeln.", "speech: Sollen sie.", "question: Und nun?",
-                "speech: Sparen.", "paragraph: Das Gespräch führte Anna Krug.",
+                "paragraph: Über Preise.", "question: Wird es teuer?", "answer: Ja.",
+                "question: Warum?", "answer: Das Öl.", "answer: Alles.",
+                "question: Manche zweifeln.", "answer: Sollen sie.", "question: Und nun?",
+                "answer: Sparen.", "paragraph: Das Gespräch führte Anna Krug.",
             ]
         ),
         (

@@ -144,7 +144,7 @@ struct InterviewTests {
         for number in 0..<3 {
             for (kind, words) in [
                 (TextBlock.Kind.question, "Sie sagten, es regnet?"),
-                (.speech, "Ja \(number). Mein Assistent sagte, es schneie."),
+                (.answer, "Ja \(number). Sie sagte, es schneie."),
             ] {
                 text += "\n\n"
                 let start = text.utf8.count

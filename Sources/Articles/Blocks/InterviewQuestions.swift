@@ -3,7 +3,7 @@ enum InterviewQuestions {
     /// Bold paragraphs that make an interview, most of them with a question mark.
     private static let fewest = 3
 
-    /// Turns bold paragraphs into questions and what follows each of them into speech.
+    /// Turns bold paragraphs into questions and what follows each of them into answers.
     ///
     /// Only where they are those of an interview. Who answers is not told.
     static func mark(_ blocks: [Block], in text: [UInt8]) -> [Block] {
@@ -22,7 +22,7 @@ enum InterviewQuestions {
                 result[index].kind = .question
                 isAnswer = true
             case .paragraph where isAnswer && !isNote(text[blocks[index].range]):
-                result[index].kind = .speech
+                result[index].kind = .answer
             case .heading where index > (bold.last ?? 0), .byline:
                 isAnswer = false
             default:
@@ -37,6 +37,7 @@ enum InterviewQuestions {
         notes.contains { words.starts(with: $0) }
     }
 
+    /// How lines begin that tell who asked.
     private static let notes: [[UInt8]] = [
         "Das Gespräch führte", "Das Gespräch wurde", "Das Interview führte", "Das Interview wurde",
         "Die Fragen stellte", "Interview:", "Gespräch:", "Fragen:",

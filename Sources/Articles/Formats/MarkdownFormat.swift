@@ -163,9 +163,9 @@ struct MarkdownFormat {
             return
         }
         blocks.append(
-            Block(kind: self.kind(kind, inline, builder.bytes[range]), range: range, line: openLine)
-        )
-        blocks[blocks.count - 1].isBold = inline.isBold
+            Block(
+                kind: self.kind(kind, inline, builder.bytes[range]), range: range, line: openLine,
+                isBold: inline.isBold))
         if let last = places.last { taken = Int(last) + 1 }
     }
 

@@ -163,8 +163,7 @@ struct HTMLBlocks {
             Block(
                 kind: kind ?? self.kind(of: slice), range: start..<text.count,
                 // What the parser put elsewhere (text amid a table) does not lead back.
-                line: max(1, line, blocks.last?.line ?? 1)))
-        blocks[blocks.count - 1].isBold = isBold(slice)
+                line: max(1, line, blocks.last?.line ?? 1), isBold: isBold(slice)))
     }
 
     private func isBold(_ slice: ArraySlice<UInt8>) -> Bool {

@@ -32,7 +32,7 @@ package struct Fingerprint: Sendable, Equatable, Hashable {
 
     /// Of an article: all but its title, captions and bylines, which papers set themselves.
     package init(_ article: Article) {
-        let kinds: Set<Block.Kind> = [.paragraph, .speech, .question, .passage]
+        let kinds: Set<Block.Kind> = [.paragraph, .speech, .question, .answer, .passage]
         self.init(
             article.text,
             ranges: article.blocks.filter { kinds.contains($0.kind) }.map(\.range))

@@ -24,7 +24,7 @@ extension Reading {
                 ? sorted[next].range.upperBound
                 : next < sorted.count ? sorted[next].range.lowerBound : text.count
             var end = start + 1
-            let isSpeech = inside && [.speech, .question].contains(sorted[next].kind)
+            let isSpeech = inside && sorted[next].kind.isSpoken
             while end < words.count, Int(words[end].start) < limit,
                 isSpeech || !startsParagraph(end)
             { end += 1 }

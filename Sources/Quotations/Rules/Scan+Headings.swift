@@ -82,22 +82,32 @@ extension Scan {
         }
     }
 
+    /// What a speaker retells: of the statements in somebody's own words only those that are given
+    /// to somebody else by name or noun are kept.
+    mutating func keepRetold() {
+        let retold = claims[firstClaim...].filter {
+            !$0.isCarried && $0.mention.map { $0.kind != .pronoun } ?? false
+        }
+        claims.replaceSubrange(firstClaim..., with: retold)
+    }
+
     /// The blocks that are one speaker's own words.
     mutating func claimSpeechBlocks() {
-        for sentence in reading.sentences where blocks[sentence.block].kind == .speech {
-            let range = sentence.range
-            let isAnswer = blocks[sentence.block].speaker == nil
-            let rule = isAnswer ? "interview-answer" : "speech-block"
+        for sentence in reading.sentences {
+            let block = blocks[sentence.block]
+            guard block.kind == .speech || block.kind == .answer else { continue }
+            let rule = block.kind == .answer ? "interview-answer" : "speech-block"
             if let last = claims.indices.last, claims[last].rule == rule,
-                claims[last].label == blocks[sentence.block].speaker,
-                claims[last].upperBound == range.lowerBound
+                claims[last].label == block.speaker,
+                claims[last].upperBound == sentence.range.lowerBound
             {
-                claims[last].spans[0] = claims[last].lowerBound..<range.upperBound
+                claims[last].spans[0] = claims[last].lowerBound..<sentence.range.upperBound
                 continue
             }
             var claim = Claim(
-                type: .direct, spans: [range], confidence: isAnswer ? 0.8 : 0.95, rule: rule)
-            claim.label = blocks[sentence.block].speaker
+                type: .direct, spans: [sentence.range],
+                confidence: block.kind == .answer ? 0.8 : 0.95, rule: rule)
+            claim.label = block.speaker
             claims.append(claim)
         }
     }

@@ -36,13 +36,16 @@ struct Scan {
             current = index
             firstClaim = claims.count
             let sentence = reading.sentences[index]
-            if [.speech, .question].contains(blocks[sentence.block].kind) { continue }
             PieceCutter.cut(sentence.range, of: reading, into: &pieces)
             guard !pieces.isEmpty else { continue }
             findFrames()
             findPrepositionFrames(sentence)
             findSoFrames(sentence)
             findComplements(sentence)
+            guard !blocks[sentence.block].kind.isSpoken else {
+                keepRetold()
+                continue
+            }
             findLabels(sentence)
             findAnaphora(sentence)
             findCarried(sentence)
