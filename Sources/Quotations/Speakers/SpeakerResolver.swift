@@ -272,14 +272,8 @@ struct SpeakerResolver {
             PersonIndex.isOffice($0, reading) && reading.isNoun($0)
         }
         let head = office ?? mention.head
-        let traits = reading.lexeme(head).traits
-        // Merkel; Faymann, which ends as Kaufmann does.
-        let isName =
-            office == nil
-            ? traits.contains(.name)
-            : reading.spelling(head).suffix(4).elementsEqual("mann".utf8)
-                && (traits.contains(.name) || !traits.contains(.known))
-                && !reading.has(mention.range.lowerBound, .determiner)
+        // Merkel, of whom the article says no more.
+        let isName = office == nil && reading.lexeme(head).traits.contains(.name)
         return isName ? "" : reading.string(head..<(head + 1))
     }
 
