@@ -23,8 +23,17 @@ struct Child {
     int signal() const { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 };
 
-/* In a child process: a crash is a signal again, and after `seconds` (0: never) it ends. */
-void prepare_child(unsigned seconds) {
+/* In a child process: of the parent's files, locks among them, only `kept` stays open, a crash is a
+ * signal again, and after `seconds` (0: never) it ends. */
+void prepare_child(unsigned seconds, int kept) {
+#ifdef __linux__
+    if (kept > 3) close_range(3, unsigned(kept) - 1, 0);
+    close_range(unsigned(kept) + 1, ~0U, 0);
+#else
+    for (int number = 3; number < getdtablesize(); ++number) {
+        if (number != kept) close(number);
+    }
+#endif
     for (int number : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGABRT, SIGALRM}) {
         std::signal(number, SIG_DFL);
     }
@@ -50,8 +59,7 @@ Child in_child(unsigned seconds, Work work) {
         throw Xapian::DatabaseError("no process for the check", std::strerror(code));
     }
     if (process == 0) {
-        close(ends[0]);
-        prepare_child(seconds);
+        prepare_child(seconds, ends[1]);
         std::string told;
         const int code = work(told);
         for (size_t at = 0; at < told.size();) {
@@ -230,8 +238,8 @@ cxapian_status cxapian_check(
     });
 }
 
-cxapian_status cxapian_reader_check(
-    cxapian_reader *reader, size_t limit, cxapian_buffer *findings, cxapian_error *error) {
+cxapian_status cxapian_check_contents(
+    const char *path, size_t limit, cxapian_buffer *findings, cxapian_error *error) {
     cxapian_error failed = {};
     const cxapian_status status = guarded(error, [&] {
         // The child tells its error record, and behind it what it found.
@@ -239,7 +247,8 @@ cxapian_status cxapian_reader_check(
             cxapian_error own = {};
             cxapian_buffer found = {};
             guarded(&own, [&] {
-                ContentCheck(reader->database, CXAPIAN_DIGEST_SLOT, limit).run(&found);
+                Xapian::Database database{std::string(path)};
+                ContentCheck(database, CXAPIAN_DIGEST_SLOT, limit).run(&found);
             });
             told.assign(reinterpret_cast<const char *>(&own), sizeof own);
             if (found.size > 0) told.append(reinterpret_cast<char *>(found.bytes), found.size);

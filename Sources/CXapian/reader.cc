@@ -144,9 +144,9 @@ cxapian_status cxapian_reader_values(
     });
 }
 
-cxapian_status cxapian_reader_heads(
+cxapian_status cxapian_reader_lengths(
     cxapian_reader *reader, const uint32_t *documents, size_t count, uint32_t slot,
-    cxapian_buffer *heads, cxapian_error *error) {
+    cxapian_buffer *lengths, cxapian_error *error) {
     return guarded(error, [&] {
         PackedWriter out;
         const Xapian::ValueIterator end = reader->database.valuestream_end(slot);
@@ -157,7 +157,7 @@ cxapian_status cxapian_reader_heads(
             const bool has_value = value != end && value.get_docid() == documents[i];
             out.string(has_value ? *value : std::string());
         }
-        out.hand_out(heads);
+        out.hand_out(lengths);
     });
 }
 

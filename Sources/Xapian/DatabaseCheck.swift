@@ -56,7 +56,7 @@ extension ReadableDatabase {
     /// most so many findings.
     package func findings(limit: Int) throws(XapianError) -> [DatabaseFinding] {
         try withBuffer(path: path) { buffer, error in
-            cxapian_reader_check(handle, limit, buffer, error)
+            cxapian_check_contents(path, limit, buffer, error)
         } read: { reader in
             var found: [DatabaseFinding] = []
             while !reader.isAtEnd {

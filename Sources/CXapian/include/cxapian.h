@@ -118,9 +118,9 @@ cxapian_status cxapian_reader_document_terms(
     cxapian_reader *reader, uint32_t document, cxapian_buffer *terms, cxapian_error *error);
 
 /* For each of `count` documents, ascending: u32 length (term occurrences), string value of `slot`. */
-cxapian_status cxapian_reader_heads(
+cxapian_status cxapian_reader_lengths(
     cxapian_reader *reader, const uint32_t *documents, size_t count, uint32_t slot,
-    cxapian_buffer *heads, cxapian_error *error);
+    cxapian_buffer *lengths, cxapian_error *error);
 
 /* Where each of `term_count` packed terms occurs among `count` documents, ascending:
  *   u32 frequency (documents of the whole database that hold it), u32 hits,
@@ -169,8 +169,8 @@ typedef enum {
 /* Holds all tables against each other and against the digests, in a child process as well; a crash
  * is a finding of its own. At most `limit` findings:
  * [u32 finding, u32 document (0: none), term about]… */
-cxapian_status cxapian_reader_check(
-    cxapian_reader *reader, size_t limit, cxapian_buffer *findings, cxapian_error *error);
+cxapian_status cxapian_check_contents(
+    const char *path, size_t limit, cxapian_buffer *findings, cxapian_error *error);
 
 /* ---- searching ---- */
 
