@@ -180,11 +180,11 @@ import Testing
         let reading = try Reading(
             "a.md",
             "---\ntitel: Streit in Görlitz: Eltern drohen\ndatum: 2025-03-04\nquelle: 'Bote'\n"
-                + "themen: [a\nautor: \"offen\n---\nEin Satz.")
+                + "themen: [a, b]\nautor: \"offen\n---\nEin Satz.")
         let metadata = try #require(reading.articles.first?.metadata)
         #expect(metadata.title == "Streit in Görlitz: Eltern drohen")
         #expect(metadata.date == "2025-03-04" && metadata.source == "Bote")
-        #expect(metadata.topics.isEmpty && metadata.author.isEmpty)
+        #expect(metadata.topics == ["a", "b"] && metadata.author.isEmpty)
         #expect(reading.failures.map(\.kind) == [.header])
     }
 

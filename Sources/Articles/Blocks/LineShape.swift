@@ -42,19 +42,8 @@ enum LineShape {
 
     /// The names of a line `Von Anna Krug und Peter Voss`; nil where it is none.
     static func author(in line: ArraySlice<UInt8>) -> String? {
-        let words = line.split(separator: 0x20)
-        guard let first = words.first, words.count > 2, words.count <= 8,
-            ["Von", "von", "VON"].contains(where: { first.elementsEqual($0.utf8) })
-        else { return nil }
-        let isName = words.dropFirst().allSatisfy { word in
-            let isSmall = 0x61...0x7A ~= (word.first ?? 0)
-            return (!isSmall || particles.contains(word) || word.elementsEqual("und".utf8))
-                && !word.contains { 0x30...0x39 ~= $0 }
-        }
-        guard isName, let second = words.dropFirst().first,
-            !(0x61...0x7A ~= second[second.startIndex])
-        else { return nil }
-        let names = line[second.startIndex...].prefix { $0 != 0x2C && $0 != 0x28 && $0 != 0x7C }
+        guard isAuthorLine(line), starts(line, with: "Von ") else { return nil }
+        let names = line.dropFirst(4).prefix { $0 != 0x2C && $0 != 0x28 && $0 != 0x7C }
         return String(decoding: names, as: UTF8.self)
     }
 

@@ -61,31 +61,28 @@ enum FrontMatter {
         }
     }
 
-    /// `titel: Streit in Görlitz: Eltern drohen` is no YAML, but plain enough: the lines of a
-    /// header, each a name and a value.
+    /// Reads the header line by line, each a name and a value.
+    ///
+    /// `titel: Streit in Görlitz: Eltern drohen` is no YAML, but plain enough. What does not end on
+    /// its line is not guessed at.
     private static func readLines(
         _ yaml: ArraySlice<UInt8>, fields: FieldMap, into draft: inout ArticleDraft
     ) {
-        let blank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-        let marks = [UInt8(ascii: "\""), UInt8(ascii: "'")]
-        for line in yaml.split(separator: 0x0A) {
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), !blank(line[line.startIndex])
+        for line in yaml.split(separator: 0x0A) where line.first.map({ $0 > 0x20 }) ?? false {
+            guard let (key, value) = PlainTextFormat.keyAndValue(line),
+                let field = fields.field(named: key)
             else { continue }
-            let name = String(decoding: line[..<colon], as: UTF8.self)
-            guard let field = fields.field(named: name) else { continue }
-            var value = line[(colon + 1)...].drop(while: blank)
-            while let last = value.last, blank(last) { value.removeLast() }
-            if value.count > 1, let first = value.first, marks.contains(first), value.last == first
-            {
-                value = value.dropFirst().dropLast()
-            }
-            // What does not end on its line is not guessed at.
-            guard let first = value.first, !marks.contains(first), !"[{|>&*!".utf8.contains(first)
-            else { continue }
-            let words = String(decoding: value, as: UTF8.self)
-            if field == .id { draft.id = Metadata.clean(words) }
-            draft.metadata.fill(field, with: words)
+            let values = self.values(ofLine: value)
+            if field == .id { draft.id = Metadata.clean(values.first ?? "") }
+            draft.metadata.fill(field, with: values)
         }
+    }
+
+    /// What stands behind a name and its colon: as YAML where it is some, else as it is.
+    private static func values(ofLine value: ArraySlice<UInt8>) -> [String] {
+        let text = Metadata.clean(String(decoding: value, as: UTF8.self))
+        if let node = try? YAMLNode.parse(value), node.mapping == nil { return strings(of: node) }
+        return text.utf8.first.map { "\"'[{|>&*!%@`".utf8.contains($0) } ?? true ? [] : [text]
     }
 
     /// A scalar, or the scalars of a list; of an object its `name` or `title`.

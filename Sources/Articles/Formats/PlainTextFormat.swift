@@ -43,10 +43,7 @@ enum PlainTextFormat {
                 }
                 return (min(end + 1, text.count), line + 1)
             }
-            guard let colon = text[range].prefix(40).firstIndex(of: UInt8(ascii: ":")) else {
-                return none
-            }
-            let key = String(decoding: text[range.lowerBound..<colon], as: UTF8.self)
+            guard let (key, value) = keyAndValue(text[range]) else { return none }
             let field = fields.field(named: key)
             guard let field, field != .text, field != .passages else {
                 // Other keys may stand between known ones, as long as they look like keys.
@@ -55,11 +52,17 @@ enum PlainTextFormat {
                 line += 1
                 continue
             }
-            values.append(
-                (field, String(decoding: text[(colon + 1)..<range.upperBound], as: UTF8.self)))
+            values.append((field, String(decoding: value, as: UTF8.self)))
             start = end + 1
             line += 1
         }
         return none
+    }
+
+    /// What stands before and behind the first colon of a `Key: value` line; nil where none stands
+    /// near its beginning.
+    static func keyAndValue(_ line: ArraySlice<UInt8>) -> (key: String, value: ArraySlice<UInt8>)? {
+        guard let colon = line.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        return (String(decoding: line[..<colon], as: UTF8.self), line[(colon + 1)...])
     }
 }

@@ -147,8 +147,10 @@ package struct PathPattern: Sendable, Equatable {
             return false
         case .field(let name):
             // A date is as long as can be: 2025-03-04, not 2025.
-            let lengths = Array(1..<text.count + 1)
-            for length in name == "date" ? lengths.reversed() : lengths {
+            let isDate = name == "date"
+            let lengths = stride(
+                from: isDate ? text.count : 1, to: isDate ? 0 : text.count + 1, by: isDate ? -1 : 1)
+            for length in lengths {
                 let value = text.prefix(length)
                 guard fits(value, name) else { continue }
                 var attempt = found
