@@ -73,17 +73,8 @@ struct Wortlaut: ParsableCommand {
         let names = configuration.subcommands.compactMap { $0.configuration.commandName }
         var arguments = CommandLine.arguments.dropFirst()
         if arguments.first == "help" { arguments = arguments.dropFirst() }
-        guard let word = arguments.first, !names.contains(word) else { return }
-        if word.hasPrefix("-") {
-            let own = ["-h", "--help", "-help", "--help-hidden", "--version"]
-            guard let command = arguments.first(where: names.contains), !own.contains(word),
-                !word.hasPrefix("---"), !word.hasPrefix("--generate-completion-script"),
-                !word.hasPrefix("--experimental")
-            else { return }
-            throw CommandFailure(
-                code: 2,
-                "wortlaut: options stand behind the command: wortlaut \(command) "
-                    + VisibleText.oneLine(word.utf8))
+        guard let word = arguments.first, !word.hasPrefix("-"), !names.contains(word) else {
+            return
         }
         let hint = EditDistance.nearest(to: word, among: names).map { "; did you mean \($0)?" }
         throw CommandFailure(
@@ -105,16 +96,28 @@ struct Wortlaut: ParsableCommand {
             do { try StandardOutput.shared.flush() } catch { end(with: error) }
             exitProcess(0)
         }
-        let message = fullMessage(for: error)
-        StandardError.write(VisibleText.lines(message))
-        // search Kita -Görlitz: the shell's words are options before they are a query.
-        if let name = message.firstRange(of: "Unknown option '-")?.upperBound,
-            message[name...].first?.isUppercase == true
-        {
-            StandardError.write(
-                "  A word that must not be there belongs into the query's quotation marks: "
-                    + "wortlaut search 'Kita -Görlitz'")
-        }
+        StandardError.write(VisibleText.lines(fullMessage(for: error)))
+        if let advice = adviceOnOptions() { StandardError.write("  " + advice) }
         exitProcess(2)
+    }
+
+    /// What may be meant by an option that there is none of: one that belongs behind the command,
+    /// or a word of a query that must not be there.
+    private static func adviceOnOptions() -> String? {
+        let arguments = CommandLine.arguments.dropFirst()
+        let names = configuration.subcommands.compactMap { $0.configuration.commandName }
+        guard let first = arguments.first, let command = arguments.first(where: names.contains)
+        else { return nil }
+        if first.hasPrefix("-") {
+            return "Options stand behind the command: wortlaut \(command) "
+                + VisibleText.oneLine(first.utf8)
+        }
+        let excluded = arguments.first {
+            $0.hasPrefix("-") && $0.dropFirst().first?.isUppercase == true
+        }
+        return excluded.map {
+            "A word that must not be there stands inside the query's quotation marks: "
+                + "wortlaut \(command) 'Wort \(VisibleText.oneLine($0.utf8))'"
+        }
     }
 }

@@ -75,6 +75,7 @@ struct ExitCodeTests {
             (["analyze", "--words", "--output", "y"], "y"),
             (["help", "serach"], "did you mean search?"),
             (["--no-pager", "search", "x"], "wortlaut search --no-pager"),
+            (["search", "Kita", "-Linz"], "wortlaut search 'Wort -Linz'"),
         ])
     func wrongUse(_ arguments: [String], _ named: String) throws {
         for format in [[], ["--format", "jsonl"]] where !arguments.contains("--format") {
