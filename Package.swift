@@ -130,7 +130,7 @@ let package = Package(
             name: "RenderingTests", dependencies: ["Rendering", "ArticleSearch"],
             swiftSettings: strict),
         .testTarget(
-            name: "CommandTests", dependencies: ["wortlaut"],
+            name: "CommandTests", dependencies: ["GermanAnalysis", "wortlaut"],
             // Read from where they stand, so that they can be recorded anew.
             exclude: ["Dictionary", "Golden"], swiftSettings: strict),
     ],

@@ -25,12 +25,12 @@ struct Candidates {
     init(
         _ documents: [UInt32], in database: borrowing ReadableDatabase
     ) throws(XapianError) {
-        let heads = try database.heads(
+        let found = try database.lengthsAndValues(
             of: documents, slot: Schema.Slot.key, PassageKey.init)
         self.documents = documents
-        lengths = heads.map { Double($0.length) }
-        articles = heads.map(\.value.article)
-        numbers = heads.map(\.value.number)
+        lengths = found.map { Double($0.length) }
+        articles = found.map(\.value.article)
+        numbers = found.map(\.value.number)
     }
 
     /// Stable order of passages that weigh the same: as the values of `Schema.Slot.key`.

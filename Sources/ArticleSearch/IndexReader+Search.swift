@@ -150,13 +150,10 @@ extension IndexReader {
     /// What is near the words that nothing matches; where nothing was found at all, the parts of
     /// a compound that was asked for alone.
     private func hints(_ plan: SearchPlan, isEmpty: Bool) throws(ArticleSearchError) -> [WordHint] {
-        var hints: [WordHint] = []
-        if isEmpty, plan.unmatched.isEmpty, let parts = plan.partsOfOne {
-            hints.append(
-                WordHint(
-                    word: parts.word, suggestions: [.init(word: parts.parts, passages: 0)]))
+        guard !plan.unmatched.isEmpty else {
+            guard isEmpty, let one = plan.partsOfOne else { return [] }
+            return [WordHint(word: one.word, suggestions: [.init(word: one.parts, passages: 0)])]
         }
-        guard !plan.unmatched.isEmpty else { return hints }
         let speller = try SpellingHints(self)
         return plan.unmatched.map {
             WordHint(word: $0, suggestions: speller.suggestions(for: $0))

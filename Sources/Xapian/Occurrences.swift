@@ -11,11 +11,11 @@ package struct Occurrences: Sendable {
 extension ReadableDatabase {
     /// Length of each of some documents, ascending, in term occurrences, and what `read` makes of
     /// its value of a slot: of no bytes where it has none.
-    package func heads<T>(
+    package func lengthsAndValues<T>(
         of documents: [UInt32], slot: UInt32, _ read: (UnsafeRawBufferPointer) -> T
     ) throws(XapianError) -> [(length: UInt32, value: T)] {
         try withBuffer(path: path) { buffer, error in
-            cxapian_reader_heads(handle, documents, documents.count, slot, buffer, error)
+            cxapian_reader_lengths(handle, documents, documents.count, slot, buffer, error)
         } read: { reader in
             documents.map { _ in
                 let length = reader.u32()

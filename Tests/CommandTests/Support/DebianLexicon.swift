@@ -1,19 +1,18 @@
-import Foundation
+import GermanAnalysis
 
-/// The lexicon of Debian's dictionaries, as the user's cache holds it: compiling it takes a build
-/// for tests too long.
+/// The lexicon of this machine's dictionaries, as other suites use it too.
 enum DebianLexicon {
-    private static let cache: String = {
-        let own = ProcessInfo.processInfo.environment
-        return own["XDG_CACHE_HOME"] ?? (own["HOME"] ?? "/nonexistent") + "/.cache"
-    }()
+    private static let path = (try? LexiconCache.lexicon())?.path
 
-    static var isThere: Bool {
-        let files = try? FileManager.default.contentsOfDirectory(atPath: cache + "/wortlaut")
-        return FileManager.default.fileExists(atPath: "/usr/share/hunspell/de_DE.aff")
-            && files?.isEmpty == false
+    /// There are dictionaries, and their lexicon is kept in the user's cache.
+    static var isThere: Bool { path != nil }
+
+    /// Makes the program use it, and no dictionary of the tests.
+    static var environment: [String: String] {
+        guard let path, let folder = LexiconCache.folder, path.hasPrefix(folder) else { return [:] }
+        return [
+            "XDG_CACHE_HOME": String(folder.dropLast("/wortlaut".count)),
+            "WORTLAUT_DICTIONARIES": "",
+        ]
     }
-
-    /// Makes the program use it.
-    static let environment = ["XDG_CACHE_HOME": cache, "WORTLAUT_DICTIONARIES": ""]
 }
