@@ -1,3 +1,4 @@
+internal import QuerySyntax
 internal import Xapian
 
 /// What an id stands for.
@@ -71,8 +72,34 @@ extension IndexReader {
         }
         throw ArticleSearchError(
             .noSuchRecord, "nothing has the id \(id) in the index \(directory.path)",
-            advice: "wortlaut list shows the ids of the articles.")
+            advice: try advice(onMissing: id))
     }
+
+    /// What may be meant by an id that nothing has: another place of the article, or an id that
+    /// begins so or is spelled nearly so.
+    private func advice(onMissing id: String) throws(ArticleSearchError) -> String {
+        if let sign = id.lastIndex(of: "#"), sign != id.startIndex {
+            let name = String(id[..<sign])
+            if let stored = try records(id: name).first(where: {
+                $0.holdsArticle && $0.string("id") == name
+            }) {
+                let article = ArticleRecord(stored)
+                return "The article has \(article.passages) passages (\(name)#1 …) and "
+                    + "\(article.quotations) statements (\(name)#q1 …)."
+            }
+        }
+        let start = id.prefix { $0 != "#" }
+        var near = try ids(beginning: String(start), limit: 1).first
+        if near == nil {
+            near = EditDistance.nearest(
+                to: String(start), among: try ids(beginning: "", limit: Self.comparedIDs),
+                atMost: 3)
+        }
+        return near.map { "Did you mean \($0)?" } ?? "wortlaut list shows the ids of the articles."
+    }
+
+    /// Ids that a mistyped one is compared with.
+    private static let comparedIDs = 50_000
 
     /// The statement of a document of its own.
     func statement(

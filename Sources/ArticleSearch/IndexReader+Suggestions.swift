@@ -47,18 +47,52 @@ extension IndexReader {
         try mostFrequent(\.metadata.topics)
     }
 
+    /// Authors of the articles, the most frequent first.
+    package func authors() throws(ArticleSearchError) -> [String] {
+        try mostFrequent { [$0.metadata.author] }
+    }
+
     private func mostFrequent(
         _ values: (ArticleRecord) -> [String]
     ) throws(ArticleSearchError) -> [String] {
         let articles = try records(term: Schema.DocumentKind.article.term, limit: Self.sampled)
+        return Self.mostFrequent(articles.flatMap { values(ArticleRecord($0)) })
+    }
+
+    private static func mostFrequent(_ values: some Sequence<String>) -> [String] {
         var counts: [String: Int] = [:]
-        for article in articles {
-            for value in values(ArticleRecord(article)) where !value.isEmpty {
-                counts[value, default: 0] += 1
-            }
-        }
+        for value in values where !value.isEmpty { counts[value, default: 0] += 1 }
         return counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
             .map(\.key)
+    }
+
+    /// Roles of speakers that hold a word which begins as typed, the most frequent first.
+    package func roles(
+        beginning typed: String, limit: Int
+    ) throws(ArticleSearchError) -> [String] {
+        let start = SpeakerName.key(of: typed)
+        let statements = try records(
+            term: Schema.DocumentKind.quotation.term, limit: Self.sampled)
+        let roles = statements.lazy.compactMap { QuotationRecord(statement: $0)?.role }
+        return Array(
+            Self.mostFrequent(roles).lazy.filter {
+                let key = SpeakerName.key(of: $0)
+                return start.isEmpty || key.hasPrefix(start) || key.contains("-" + start)
+            }.prefix(limit))
+    }
+
+    /// Cues of statements, in their basic form, that begin as typed, the most frequent first.
+    package func cues(
+        beginning typed: String, limit: Int
+    ) throws(ArticleSearchError) -> [String] {
+        let prefix = Schema.Prefix.cue.bytes
+        let known = try ask { (database) throws(XapianError) in
+            try database.terms(prefix: prefix + Array(typed.utf8), limit: .max)
+        }
+        return known.sorted {
+            $0.frequency != $1.frequency
+                ? $0.frequency > $1.frequency : $0.term.lexicographicallyPrecedes($1.term)
+        }.prefix(limit).map { String(decoding: $0.term.dropFirst(prefix.count), as: UTF8.self) }
     }
 
     /// Ids of articles, or with a `#` in what is typed of passages and statements, that begin so.

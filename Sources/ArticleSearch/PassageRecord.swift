@@ -17,6 +17,30 @@ package struct PassageRecord: Equatable, Sendable {
 
     package init() {}
 
+    /// A stretch of the text in parts: behind a heading, or another block that ends with no mark,
+    /// something else begins.
+    package func parts(of window: Range<Int>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        var start = window.lowerBound
+        for end in window.dropFirst() where text[end] == 0x0A && text[end - 1] > 0x20 {
+            guard end + 1 < window.upperBound, text[end + 1] == 0x0A, endsWithoutMark(at: end)
+            else { continue }
+            parts.append(start..<end)
+            start = end + 2
+        }
+        return parts + [start..<window.upperBound]
+    }
+
+    /// A letter, a digit or a closing parenthesis stands before an offset.
+    private func endsWithoutMark(at end: Int) -> Bool {
+        switch text[end - 1] {
+        case 0x29, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        // ä ö ü ß and the other letters of this block; quotation marks stand elsewhere.
+        case 0x80...0xBF: end > 1 && text[end - 2] == 0xC3
+        default: false
+        }
+    }
+
     /// The record that was read brought the id.
     var hasOwnID: Bool { id != "\(article)#\(number)" }
 }

@@ -54,7 +54,7 @@ package enum EditDistance {
     /// Of words that are equally near the first is taken. A known word that begins with what was
     /// typed is near, too.
     package static func nearest(
-        to typed: String, among known: some Sequence<String>
+        to typed: String, among known: some Sequence<String>, atMost bound: Int = .max
     ) -> String? {
         let word = Array(typed.lowercased().utf8)
         guard !word.isEmpty else { return nil }
@@ -62,7 +62,7 @@ package enum EditDistance {
         for name in known {
             let other = Array(name.lowercased().utf8)
             let isStart = word.count >= 3 && other.starts(with: word)
-            let allowed = max(1, min(word.count, other.count) / 3)
+            let allowed = max(1, min(min(word.count, other.count) / 3, bound))
             guard let distance = isStart ? 1 : between(word, other, atMost: allowed) else {
                 continue
             }

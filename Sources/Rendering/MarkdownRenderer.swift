@@ -15,16 +15,25 @@ package enum MarkdownRenderer {
             text += "- \(escaped(line.utf8))\n"
         }
         if !text.hasSuffix("\n\n") { text += "\n" }
+        var paragraphs: [String] = []
         var snippet = ""
         for window in hit.snippet.windows {
             if window.lowerBound > 0 { snippet += "… " }
-            snippet += marked(passage.text, window, hit.matches) + " "
+            for (place, part) in passage.parts(of: window).enumerated() {
+                if place > 0 {
+                    paragraphs.append(snippet)
+                    snippet = ""
+                }
+                snippet += marked(passage.text, part, hit.matches)
+            }
+            snippet += " "
         }
         if let last = hit.snippet.windows.last, last.upperBound < passage.text.count {
             snippet += "…"
         }
         while snippet.last == " " { snippet.removeLast() }
-        return text + "> \(paragraph(snippet))\n"
+        paragraphs.append(snippet)
+        return text + paragraphs.map { "> \(paragraph($0))\n" }.joined(separator: ">\n")
     }
 
     /// A statement as a quotation, with its speaker and its source below.

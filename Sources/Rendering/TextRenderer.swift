@@ -66,7 +66,8 @@ package struct TextRenderer: Sendable {
             }
             for quotation in passage.quotations {
                 var line = StyledText(Self.speakerLine(quotation), .speaker)
-                line.append(": " + VisibleText.oneLine(quotation.text), .plain)
+                let said = VisibleText.oneLine(quotation.text)
+                line.append(": " + (quotation.type == .direct ? "„\(said)“" : said), .plain)
                 lines += line.lines(style, indent: Self.indent)
             }
         }
@@ -161,16 +162,23 @@ package struct TextRenderer: Sendable {
 
     private func snippet(_ hit: Hit) -> [String] {
         let text = hit.passage.text
+        var lines: [String] = []
         var styled = StyledText()
         for window in hit.snippet.windows {
             if window.lowerBound > 0 { styled.append("… ") }
-            for piece in marked(text, window, hit.matches, isVerbatim: false).pieces {
-                styled.append(piece.text, piece.look)
+            for (place, part) in hit.passage.parts(of: window).enumerated() {
+                if place > 0 {
+                    lines += styled.lines(style, indent: Self.indent)
+                    styled = StyledText()
+                }
+                for piece in marked(text, part, hit.matches, isVerbatim: false).pieces {
+                    styled.append(piece.text, piece.look)
+                }
             }
             styled.append(" ")
         }
         if let last = hit.snippet.windows.last, last.upperBound < text.count { styled.append("…") }
-        return styled.lines(style, indent: Self.indent)
+        return lines + styled.lines(style, indent: Self.indent)
     }
 
     /// A stretch of text with its matches marked.

@@ -70,7 +70,10 @@ struct CommandFailure: Error {
     init(_ error: QuerySyntaxError, query: [UInt8]) {
         code = 2
         lines = ["wortlaut: \(error.message)"]
-        lines += error.underlined(in: query).split(separator: "\n").map { "  \($0)" }
+        // A query of nothing has no place to show.
+        if query.contains(where: { $0 > 0x20 }) {
+            lines += error.underlined(in: query).split(separator: "\n").map { "  \($0)" }
+        }
         lines.append("  \(error.hint)")
     }
 }

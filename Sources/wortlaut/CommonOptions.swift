@@ -48,6 +48,7 @@ struct DisplayOptions: ParsableArguments {
     var color = Color.configured
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Columns of a line of text (default: the terminal's, at most 100; else 80).",
             valueName: "n"))
@@ -102,11 +103,19 @@ struct OutputOptions: ParsableArguments {
 /// How many results, and from which on.
 struct PageOptions: ParsableArguments {
     @Option(
-        name: .shortAndLong, help: ArgumentHelp("Most results to print, from 1.", valueName: "n"))
-    var limit = Settings.current.limit
+        name: [.customShort("l"), .customLong("limit")], parsing: .unconditional,
+        help: ArgumentHelp("Most results to print, from 1 (default: 10).", valueName: "n"))
+    private var given: Int?
 
-    @Option(help: ArgumentHelp("Results to leave out before the first.", valueName: "n"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Results to leave out before the first.", valueName: "n"))
     var offset = 0
+
+    /// Most results to print.
+    var limit: Int { given ?? Settings.current.limit }
+    /// The same where all are printed unless fewer are asked for.
+    var askedLimit: Int { given ?? .max }
 
     func validate() throws {
         guard limit >= 1 else { throw ValidationError("--limit takes a number from 1 on") }
@@ -117,6 +126,7 @@ struct PageOptions: ParsableArguments {
 /// How long a search may take.
 struct TimeOptions: ParsableArguments {
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Give up a search after this time, with exit code 9.", valueName: "seconds"))
     var timeout: Double?

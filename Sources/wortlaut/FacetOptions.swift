@@ -66,7 +66,14 @@ struct FacetOptions: ParsableArguments {
             let timeline = Timeline(dates: result.dates, interval: interval)
             if let svg {
                 try OutputFile(svg, what: "the picture")
-                    .write(Array(TimelineChart.svg(timeline, title: title).utf8))
+                    .write(
+                        Array(
+                            TimelineChart.svg(
+                                timeline,
+                                title: Self.caption(
+                                    title, of: options.speaker, timeline,
+                                    counted: ofStatements ? "statements" : "passages")
+                            ).utf8))
             }
             if svg == nil || self.timeline {
                 count = write(timeline, to: &writer, renderer)
@@ -81,6 +88,15 @@ struct FacetOptions: ParsableArguments {
         }
         if result.total == 0, writer.isForReaders { StandardError.write("wortlaut: nothing found") }
         return result.total
+    }
+
+    /// What a picture shows: who speaks about what, and what is counted.
+    private static func caption(
+        _ query: String, of speaker: String, _ timeline: Timeline, counted: String
+    ) -> String {
+        let subject = [speaker, query].filter { !$0.isEmpty }.joined(separator: ": ")
+        return (subject.isEmpty ? "" : subject + ", ")
+            + "\(counted) by \(timeline.interval.rawValue)"
     }
 
     private func write(

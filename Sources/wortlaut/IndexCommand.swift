@@ -101,11 +101,14 @@ struct IndexCommand: ParsableCommand {
 
     /// Names what failed, and headers that did not parse, a line each.
     static func tellFailures(of report: IndexReport) {
-        for failure in report.skipped where failure.isFailure || failure.isHeader {
+        for failure in failures(of: report) { StandardError.write(failure) }
+    }
+
+    static func failures(of report: IndexReport) -> [String] {
+        report.skipped.filter { $0.isFailure || $0.isHeader }.map { failure in
             let place = failure.line > 0 ? "\(failure.path):\(failure.line)" : failure.path
-            StandardError.write(
-                "wortlaut: \(VisibleText.oneLine(place.utf8)): "
-                    + VisibleText.oneLine(failure.reason.utf8))
+            return "wortlaut: \(VisibleText.oneLine(place.utf8)): "
+                + VisibleText.oneLine(failure.reason.utf8)
         }
     }
 

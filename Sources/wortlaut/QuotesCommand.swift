@@ -23,7 +23,8 @@ struct QuotesCommand: ParsableCommand {
         static let record = RecordEncoder.RecordType.quotation
     }
 
-    @Argument(help: "Words of what is said; with --extract, files and directories.")
+    @Argument(
+        help: "Words of what is said; with --extract, files and directories.", completion: .file())
     var words: [String] = []
 
     @OptionGroup var indexes: SearchedIndexOptions
@@ -55,6 +56,11 @@ struct QuotesCommand: ParsableCommand {
     func validate() throws {
         guard !extract || !words.isEmpty else {
             throw ValidationError("--extract needs files or directories")
+        }
+        guard !extract || group == nil && !facets.isAsked else {
+            throw ValidationError(
+                "--extract prints statements as they stand in the files; "
+                    + "--group, --facets and --timeline need an index")
         }
     }
 
@@ -216,6 +222,9 @@ struct QuotesCommand: ParsableCommand {
 
     private func extractStatements() throws {
         let walk = try FileWalk(words)
+        let options = try statements.options(page: page)
+        let (end, isBeyond) = page.offset.addingReportingOverflow(page.askedLimit)
+        let wanted = page.offset..<(isBeyond ? .max : end)
         let analyzer = ArticleAnalyzer(
             analyzer: Analyzer(lexicon: try LexiconCache.lexicon().lexicon))
         let reader = ArticleReader()
@@ -225,17 +234,16 @@ struct QuotesCommand: ParsableCommand {
         var failures = 0
         var total = 0
         func write(_ article: Article) {
-            let quotations = analyzer.analyze(article).quotations
-            defer { total += quotations.count }
-            guard !count, !results.style.isQuiet else { return }
-            for (place, quotation) in quotations.enumerated() {
+            for quotation in analyzer.analyze(article).quotations where options.admit(quotation) {
+                defer { total += 1 }
+                guard !count, !results.style.isQuiet, wanted.contains(total) else { continue }
                 guard ![.bibtex, .cslJSON].contains(results.style.format) else {
                     citations.add(quotation) { article.metadata }
                     continue
                 }
                 self.write(
                     Statement(quotation: quotation, score: 0, matches: []),
-                    number: total + place + 1, record: { RecordEncoder.quotation(quotation) },
+                    number: total + 1, record: { RecordEncoder.quotation(quotation) },
                     renderer, to: &writer)
             }
         }

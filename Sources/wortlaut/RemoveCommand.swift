@@ -13,7 +13,7 @@ struct RemoveCommand: ParsableCommand {
               wortlaut remove --path old-articles --path news/2019.jsonl
             """)
 
-    @Argument(help: "Ids as search and list print them.")
+    @Argument(help: "Ids as search and list print them.", completion: Completions.articles)
     var ids: [String] = []
 
     @Option(

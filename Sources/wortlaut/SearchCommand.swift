@@ -49,6 +49,7 @@ struct SearchCommand: ParsableCommand {
     var explain = false
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp("Show so many passages before and behind each.", valueName: "n"))
     var context = 0
 
@@ -136,10 +137,14 @@ struct StatementOptions: ParsableArguments {
     @Option(help: "Only statements of this type (repeatable): Direct, Indirect, …")
     var type: [QuotationType] = []
 
-    @Option(help: ArgumentHelp("Only speakers in this role.", valueName: "role"))
+    @Option(
+        help: ArgumentHelp("Only speakers in this role.", valueName: "role"),
+        completion: Completions.roles)
     var role = ""
 
-    @Option(help: ArgumentHelp("Only statements with this cue (sagen, laut).", valueName: "verb"))
+    @Option(
+        help: ArgumentHelp("Only statements with this cue (sagen, laut).", valueName: "verb"),
+        completion: Completions.cues)
     var verb = ""
 
     @Option(help: ArgumentHelp("First day, month or year.", valueName: "date"))
@@ -163,6 +168,12 @@ struct StatementOptions: ParsableArguments {
         options.verb = verb
         options.since = try since.map { try days($0, option: "--since").first } ?? nil
         options.until = try until.map { try days($0, option: "--until").last } ?? nil
+        if let since, let until, let first = options.since, let last = options.until, last < first {
+            throw CommandFailure(
+                code: 2,
+                "wortlaut: --since \(VisibleText.oneLine(since.utf8)) lies behind --until "
+                    + VisibleText.oneLine(until.utf8))
+        }
         return options
     }
 

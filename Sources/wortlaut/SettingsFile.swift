@@ -71,7 +71,7 @@ struct SettingsFile {
             }
             let items = self.items(of: value, name)
             if let problem = items.map({ SettingCheck.problem(with: $0, of: name) })
-                ?? "takes a word or a list of words"
+                ?? "takes a word or a list of words; what begins with { stands in quotation marks"
             {
                 throw failure(line, "\(name.rawValue): \(problem)")
             }
@@ -87,7 +87,9 @@ struct SettingsFile {
         do throws(YAMLNode.Malformed) {
             node = try YAMLNode.parse(text)
         } catch {
-            throw failure(error.line, error.problem)
+            throw failure(
+                error.line, error.problem,
+                "A value with signs in it stands in quotation marks: path-pattern: \"{date}-*\"")
         }
         guard let node, !node.isNull else { return [] }
         guard let mapping = node.mapping else {

@@ -83,7 +83,7 @@ struct ShowCommand: ParsableCommand {
             return try reader.record(id: id)
         } catch {
             guard error.kind == .noSuchRecord else { throw error }
-            StandardError.write("wortlaut: \(VisibleText.oneLine(error.message.utf8))")
+            for line in CommandFailure(error)?.lines ?? [] { StandardError.write(line) }
             return nil
         }
     }

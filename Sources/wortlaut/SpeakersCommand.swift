@@ -109,7 +109,10 @@ struct SpeakersCommand: ParsableCommand {
             }
             writer.finish()
             if writer.isForReaders, !results.style.isQuiet {
-                if speakers.isEmpty { StandardError.write("wortlaut: nobody found") }
+                // Of a name that nobody has the message about it tells.
+                if speakers.isEmpty, name.isEmpty || unresolved {
+                    StandardError.write("wortlaut: nobody found")
+                }
                 if shown.count < speakers.count {
                     StandardError.write(
                         "wortlaut: \(shown.count) of \(speakers.count) speakers; "

@@ -16,13 +16,14 @@ struct WatchCommand: ParsableCommand {
               wortlaut watch ~/articles --index news-index
             """)
 
-    @Argument(help: "Files and directories of articles.")
+    @Argument(help: "Files and directories of articles.", completion: .file())
     var paths: [String] = ["corpus"]
 
     @OptionGroup var index: IndexOptions
     @OptionGroup var reading: ReadingArguments
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "How long nothing may change before changes are taken over.", valueName: "seconds"))
     var settle = 0.5
@@ -53,7 +54,12 @@ struct WatchCommand: ParsableCommand {
             throw CommandFailure(
                 code: 7, "wortlaut: \(VisibleText.oneLine(error.description.utf8))")
         }
-        try report { try indexer.run(paths: paths) { try IndexCommand.lexicon() } }
+        var told: Set<String> = []
+        try report(&told) { try indexer.run(paths: paths) { try IndexCommand.lexicon() } }
+        if !quiet, StandardError.isTerminal {
+            let names = paths.map { VisibleText.oneLine($0.utf8) }.joined(separator: ", ")
+            StandardError.write("wortlaut: watching \(names); Ctrl-C ends it")
+        }
         while !Signals.wasReceived {
             var changed = try watch.changes(within: 60_000)
             guard !changed.isEmpty else { continue }
@@ -62,7 +68,7 @@ struct WatchCommand: ParsableCommand {
                 if more.isEmpty { break }
                 changed.formUnion(more)
             }
-            try report {
+            try report(&told, changed) {
                 try indexer.run(changed: changed, of: paths) { try IndexCommand.lexicon() }
             }
         }
@@ -70,11 +76,24 @@ struct WatchCommand: ParsableCommand {
     }
 
     /// Runs the indexer and tells what it did; another writer is told of and waited for.
-    private func report(_ run: () throws -> IndexReport) throws {
+    ///
+    /// A fault that was told of and is still there is not told again.
+    private func report(
+        _ told: inout Set<String>, _ changed: Set<ChangedDirectory> = [],
+        _ run: () throws -> IndexReport
+    ) throws {
         while true {
             do {
                 let report = try run()
-                IndexCommand.tellFailures(of: report)
+                let failures = IndexCommand.failures(of: report)
+                for failure in failures where !told.contains(failure) {
+                    StandardError.write(failure)
+                }
+                told = told.filter { line in
+                    !changed.contains {
+                        line.hasPrefix("wortlaut: \(VisibleText.oneLine($0.path.utf8))")
+                    }
+                }.union(failures)
                 let hasChanged = report.indexed + report.removed > 0
                 if !quiet, hasChanged {
                     StandardOutput.shared.write(

@@ -54,6 +54,20 @@ struct SnippetTests {
         }
     }
 
+    @Test("behind a heading a part of its own begins, behind a sentence none does")
+    func parts() {
+        var passage = PassageRecord()
+        let text = "Berlin zögert\n\nDie Frist läuft.\n\n„Es eilt“\n\nSonntagsgröß\n\nEnde (1)\n\nx"
+        passage.text = Array(text.utf8)
+        let parts = passage.parts(of: 0..<passage.text.count)
+            .map { String(decoding: passage.text[$0], as: UTF8.self) }
+        #expect(
+            parts == [
+                "Berlin zögert", "Die Frist läuft.\n\n„Es eilt“\n\nSonntagsgröß", "Ende (1)", "x",
+            ])
+        #expect(passage.parts(of: 3..<3) == [3..<3])
+    }
+
     @Test("words that stand far apart are shown in two windows")
     func twoWindows() {
         let filler = String(repeating: Self.sentence, count: 12)

@@ -33,6 +33,12 @@ struct CompletionTests {
         ("wortlaut show 2024-04-26-exp", "wortlaut show \(GoldenTests.chips)"),
         ("wortlaut config path-p", "wortlaut config path-pattern"),
         ("wortlaut search erwäh", "wortlaut search erwähnt:"),
+        ("wortlaut search quelle:Haf", "wortlaut search quelle:Hafenkurier-Nord"),
+        ("wortlaut search Zoll sprecher:Judith", "wortlaut search Zoll sprecher:Judith-Kessel"),
+        ("wortlaut search thema:Schifff", "wortlaut search thema:Schifffahrt"),
+        ("wortlaut search --verb entgegn", "wortlaut search --verb entgegnen"),
+        ("wortlaut quotes --role Meeresb", "wortlaut quotes --role Meeresbiologin"),
+        ("wortlaut remove 2024-04-26-exp", "wortlaut remove \(GoldenTests.chips)"),
     ]
 
     /// A folder with the index, the program under its name, and the scripts.

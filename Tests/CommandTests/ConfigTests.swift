@@ -113,6 +113,8 @@ struct ConfigTests {
             ("limit: {a: 1}\n", ":1: limit: takes a word or a list of words", ""),
             ("- limit\n", ":1: settings are written 'name: value'", ""),
             ("limit: 'x\n", ".wortlaut.yaml:", ""),
+            ("path-pattern: {date}-*\n", ":1: ", "quotation marks: path-pattern: \"{date}-*\""),
+            ("path-pattern: {date}\n", ":1: path-pattern: takes a word", "in quotation marks"),
             ("pager: rm -rf /\n", ":1: a project's file may not name a program", "config.yaml"),
         ])
     func mistakes(_ text: String, _ message: String, _ advice: String) throws {

@@ -75,6 +75,11 @@ struct ExitCodeTests {
             (["analyze", "--words", "--output", "y"], "y"),
             (["help", "serach"], "did you mean search?"),
             (["--no-pager", "search", "x"], "wortlaut search --no-pager"),
+            (["search", "x", "--since", "2026", "--until", "2025"], "--until 2025"),
+            (["quotes", "--extract", "corpus", "--group", "date"], "index"),
+            (["quotes", "--extract", "corpus", "--timeline"], "index"),
+            (["search", ""], "holds no word to search for\n  Write"),
+            (["search", "x", "--limit", "-1"], "from 1 on"),
             (["search", "Kita", "-Linz"], "wortlaut search 'Wort -Linz'"),
         ])
     func wrongUse(_ arguments: [String], _ named: String) throws {
@@ -101,6 +106,22 @@ struct ExitCodeTests {
             #expect(result.output == "")
             #expect(result.messages.contains(underlined))
         }
+    }
+
+    @Test(
+        "an id that nothing has brings what is near it",
+        arguments: [
+            ("2024-04-26-exportkontrollen", "Did you mean \(GoldenTests.chips)?"),
+            ("2024-04-25-exportkontrollen-chips.md", "Did you mean \(GoldenTests.chips)?"),
+            ("\(GoldenTests.chips)#77", "(\(GoldenTests.chips)#1 …) and"),
+            ("\(GoldenTests.chips)#q77", "(\(GoldenTests.chips)#q1 …)"),
+            ("quite-another-thing", "wortlaut list"),
+        ])
+    func missingID(_ id: String, _ advice: String) throws {
+        let result = try SharedIndex.run("show", id)
+        #expect(result.code == 1)
+        #expect(result.output == "")
+        #expect(result.messages.contains(advice), "\(result.messages)")
     }
 
     @Test(

@@ -123,6 +123,10 @@ struct FacetTests {
             "quotes", "Zoll", "--facets", "month", "--limit", "999", "--format", "tsv")
         // One rectangle more for the ground.
         #expect(parser.counts["rect"] == facets.lines.count + 1)
+        #expect(String(decoding: svg, as: UTF8.self).contains("<title>Zoll, statements by month<"))
+        _ = try program.run("search", "--speaker", "Kessel", "--svg", "b.svg", "--interval", "year")
+        let other = String(decoding: try folder.read("b.svg"), as: UTF8.self)
+        #expect(other.contains("<title>Kessel, passages by year<"))
         let refused = try program.run("quotes", "Zoll", "--svg", "no/such/folder/a.svg")
         #expect(refused.code == 7)
     }

@@ -190,4 +190,23 @@ struct SearchTests {
         let said = try quotations("--verb", "sagen")
         #expect(!said.isEmpty && said.allSatisfy { $0["cue_lemma"]?.string == "sagen" })
     }
+
+    @Test(
+        "statements that files are asked for are restricted as those of an index are",
+        arguments: [
+            "--speaker kessel", "--role oberstaatsanwältin", "--type direct --verb sagen",
+            "--since 2025-03 --until 2025-04", "--speaker Kessel --type Reported",
+        ])
+    func extracted(_ options: String) throws {
+        let options = options.split(separator: " ").map(String.init) + ["--format", "jsonl"]
+        let found = try SharedIndex.run(["quotes", "--limit", "999"] + options)
+        let extracted = try SharedIndex.run(["quotes", "--extract", "corpus"] + options)
+        func ids(_ result: ProgramResult) throws -> [String] {
+            try result.records("quotation").compactMap { $0["id"]?.string }
+        }
+        #expect(try ids(extracted).sorted() == ids(found).sorted())
+        let page = try SharedIndex.run(
+            ["quotes", "--extract", "corpus", "--limit", "2", "--offset", "1"] + options)
+        #expect(try ids(page) == Array(ids(extracted).dropFirst().prefix(2)))
+    }
 }

@@ -95,6 +95,31 @@ struct WriterTests {
         #expect(try Program(in: folder).run("check", "--against-corpus").code == 0)
     }
 
+    @Test(
+        "watch tells once what is wrong with a record, and again when it is wrong anew",
+        .enabled(if: FileManager.default.fileExists(atPath: "/proc/self"), "needs inotify"))
+    func watchFaults() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("corpus/a.jsonl", "{\"_id\":\"a\",\"text\":\"Chips\"}\n{kaputt\n")
+        let script = """
+            set -m
+            until_ids() { for i in $(seq 300); do
+                [ "$("$WORTLAUT" list --fields id 2> /dev/null | tr '\\n' ' ')" = "$1" ] && return
+                sleep 0.05; done; echo "never: $1"; }
+            "$WORTLAUT" watch --settle 0.05 > out 2> err & watching=$!
+            until_ids 'a '
+            echo '{"_id":"b","text":"Zoll"}' >> corpus/a.jsonl; until_ids 'a b '
+            grep -v kaputt corpus/a.jsonl > c; echo '{"_id":"c","text":"Hafen"}' >> c
+            mv c corpus/a.jsonl; until_ids 'a b c '
+            printf '{"_id":"d","text":"Chips"}\\n{kaputt\\n' > d; mv d corpus/a.jsonl; until_ids 'd '
+            kill -INT $watching; wait $watching; echo $?
+            """
+        let result = try Program(in: folder).shell(script)
+        #expect(result.output == "130\n", "\(result.messages)")
+        let told = String(decoding: try folder.read("err"), as: UTF8.self).split(separator: "\n")
+        #expect(told.count == 2 && told.allSatisfy { $0.contains("a.jsonl:2") }, "\(told)")
+    }
+
     @Test("the report of a run names every file that failed or was passed over, and why")
     func report() throws {
         let folder = try SmallCorpus.folder()

@@ -51,6 +51,24 @@ struct SpeakerTests {
                 "Anna Krug"
             ),
             ("Anna Krug lachte. Darauf Eva Roth: „Das ist nicht lustig.“", "Eva Roth"),
+            (
+                "Anna Krug blieb. „Nein“, sagte Krug.\n\nKurz vor 18 Uhr hat Eva Roth den Plan in "
+                    + "der Mappe. Fehlen noch acht. Bis zum Frost, so rechnet sie vor, wird es eng.",
+                "Eva Roth"
+            ),
+            (
+                "Peter Voss spielte zuerst. Weil alle trafen, war Trainer Jan Kos danach froh. "
+                    + "„Ein guter Start“, sagte er.", "Jan Kos"
+            ),
+            (
+                "Jan Kos leidet sehr. In einem Gespräch mit dem Anwalt der Familie, Peter Voss, "
+                    + "sagte dieser, dass es schlimm steht.", "Peter Voss"
+            ),
+            (
+                "Zwischen den Welten pendelt Anna Krug, die verhandelt.\n\nDraußen stehen viele "
+                    + "Leute. Eine von ihnen, die Studentin Eva Roth aus Bonn, hat Urlaub. Man habe "
+                    + "gewarnt. „Ich bleibe trotzdem hier“, sagt sie.", "Eva Roth"
+            ),
         ])
     func resolved(text: String, name: String) {
         #expect(speaker(text)?.name == name)
@@ -119,8 +137,30 @@ struct SpeakerTests {
     }
 
     @Test(
+        "without a name are listed in the nominative, as they are called without an article",
+        arguments: [
+            ("Der frühere Betriebsrat sagte, dass es regnet.", "früherer Betriebsrat"),
+            ("Das zuständige Landesamt teilte mit, dass es regnet.", "zuständiges Landesamt"),
+            ("Die lokalen Behörden teilten mit, dass es regnet.", "lokale Behörden"),
+            (
+                "Der amtlichen Nachrichtenagentur zufolge regnet es dort.",
+                "amtliche Nachrichtenagentur"
+            ),
+            ("Laut einem internen Schreiben regnet es dort oft.", "internes Schreiben"),
+            ("Laut einem internen Bericht regnet es dort oft.", "interner Bericht"),
+            ("Nach offiziellen Angaben regnet es dort oft.", "offizielle Angaben"),
+            ("Unbestätigten Berichten zufolge regnet es dort oft.", "Unbestätigte Berichte"),
+            ("Nach ersten Erkenntnissen regnet es dort oft.", "erste Erkenntnisse"),
+            ("Der alte Gefährte sagte, dass es regnet.", "alte Gefährte"),
+            ("Seine Tochter sagte, dass es regnet.", "Tochter"),
+        ])
+    func nominative(text: String, name: String) { #expect(speaker(text)?.name == name) }
+
+    @Test(
         "stay open where nobody fits",
         arguments: [
+            "Ihrer Ansicht nach regnet es dort oft.", "Nach eigenen Angaben regnet es dort oft.",
+            "Anna Krug kam. Letztere verbreiten, dass es regnet.",
             "Er sagte, dass es regnet.", "Anna Krug kam. Er sagte, dass es regnet.",
             "Es heißt, dass es regnet.",
         ])

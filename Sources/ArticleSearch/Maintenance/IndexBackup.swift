@@ -29,7 +29,7 @@ extension IndexDirectory {
         }
         let temporary = "\(path).\(getpid()).new"
         let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
-        guard file >= 0 else { throw Files.failure("cannot write", temporary) }
+        guard file >= 0 else { throw Files.failure("cannot write", path) }
         defer { close(file) }
         do throws(ArticleSearchError) {
             let report = try copyLive(to: file, path: path, shouldStop)

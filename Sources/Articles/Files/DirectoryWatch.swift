@@ -10,6 +10,9 @@ package struct ChangedDirectory: Hashable, Sendable {
     package let root: String
     /// Below the root; empty for the root itself.
     let relative: RawPath
+
+    /// As paths of files in it begin.
+    package var path: String { RawPath(root).appending(relative.bytes).string }
 }
 
 /// Tells which directories change, by the system's own notices (inotify).

@@ -45,7 +45,7 @@ extension SpeakerResolver {
         let same = persons.byRoleWord[fold] ?? []
         if same.count == 1 { return same[0] }
         // Der Richter beside Thomas Richter, ihr Vorstand: whoever it is, it is not told.
-        if persons.byFold[fold] != nil || isPossessive(mention) { return nil }
+        if persons.byFold[fold] != nil || isPossessive(mention.range.lowerBound) { return nil }
         let spelling = reading.spellings[Int(fold)]
         let ends = { (ending: StaticString) in
             spelling.suffix(ending.utf8CodeUnitCount).elementsEqual(
@@ -113,11 +113,6 @@ extension SpeakerResolver {
         return first.starts(with: "ein".utf8) && first.count <= 5
             || reading.has(mention.range.lowerBound, .determiner)
                 && first.starts(with: "kein".utf8)
-    }
-
-    private func isPossessive(_ mention: NounPhrase) -> Bool {
-        let first = reading.spelling(mention.range.lowerBound)
-        return ["mein", "sein", "ihr", "unser"].contains { first.starts(with: $0.utf8) }
     }
 
     func agrees(_ gender: Gender, _ isFeminine: Bool) -> Bool {

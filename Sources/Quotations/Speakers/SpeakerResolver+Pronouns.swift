@@ -4,15 +4,23 @@ extension SpeakerResolver {
     /// er, sie, dieser: the last speaker, or the last person named whom the pronoun fits.
     mutating func pronoun(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
         let isFeminine: Bool
+        // An interview with the lawyer Krug: dieser is the lawyer, whoever spoke or acted before.
+        var isNearest = false
+        switch reading.form(mention.head) {
+        case .dieser, .letzterer, .diese, .letztere: isNearest = true
+        default: break
+        }
         switch reading.form(mention.head) {
         case .er, .dieser, .letzterer, .ihm, .seiner, .der, .ihn: isFeminine = false
         case .sie, .diese, .letztere, .ihr: isFeminine = true
         default: return nil
         }
-        if isFeminine, isPlural(claim) { return nil }
+        if isFeminine, isPlural(claim) || isNearest && isPlural(verb: mention.head + 1) {
+            return nil
+        }
         return fitting(
             isFeminine: isFeminine, before: mention.head, isCarried: claim.isCarried,
-            except: spokenOf(before: mention, claim))
+            isNearest: isNearest, except: spokenOf(before: mention, claim))
     }
 
     /// „Krug habe gezögert, sagte sie“: whoever is named in what she says is somebody else.
@@ -40,9 +48,11 @@ extension SpeakerResolver {
     ///
     /// Those in `others` are not meant.
     mutating func fitting(
-        isFeminine: Bool, before here: Int, isCarried: Bool = false, except others: Set<Int> = []
+        isFeminine: Bool, before here: Int, isCarried: Bool = false, isNearest: Bool = false,
+        except others: Set<Int> = []
     ) -> Speaker? {
-        var person = recent(isFeminine: isFeminine, before: here, except: others)
+        var person = recent(
+            isFeminine: isFeminine, before: here, except: others, isNearest: isNearest)
         // Nobody spoke or acted lately, and only one is named in the sentence before.
         if let only = onlyPerson(isFeminine: isFeminine, before: here, except: others),
             person.map({ $0.token < sentenceBefore(here).lowerBound }) ?? true
@@ -140,9 +150,10 @@ extension SpeakerResolver {
         return found
     }
 
-    /// The person of a gender who spoke last or was last a sentence's subject.
+    /// The person of a gender who spoke last or was last a sentence's subject, or with `isNearest`
+    /// whoever is named last.
     func recent(
-        isFeminine: Bool, before here: Int, except others: Set<Int> = []
+        isFeminine: Bool, before here: Int, except others: Set<Int> = [], isNearest: Bool = false
     ) -> (person: Int, token: Int)? {
         var fallback: (person: Int, token: Int)?
         for token in stride(from: here - 1, through: max(0, here - 200), by: -1) {
@@ -155,14 +166,32 @@ extension SpeakerResolver {
             guard person >= 0, token == 0 || Int(reading.words[token - 1].person) != person,
                 !others.contains(person), agrees(genderOf(person), isFeminine)
             else { continue }
-            if isSubject(token) { return (person, token) }
+            if isSubject(token) {
+                return nearer(fallback, than: token, here) ?? (person, token)
+            }
             if fallback == nil, here - token < 120 { fallback = (person, token) }
+            if isNearest, let fallback { return fallback }
         }
         return fallback
     }
 
+    /// Whoever is named in this paragraph goes before the subject of another.
+    private func nearer(
+        _ named: (person: Int, token: Int)?, than token: Int, _ here: Int
+    ) -> (person: Int, token: Int)? {
+        guard let named, beginsParagraph(between: token, and: named.token),
+            !beginsParagraph(between: named.token, and: here)
+        else { return nil }
+        return named
+    }
+
+    private func beginsParagraph(between first: Int, and last: Int) -> Bool {
+        (first..<last).contains { reading.words[$0 + 1].flags.contains(.lineStart) }
+    }
+
     /// The name stands near the beginning of its sentence, so that it is likely its subject.
     func isSubject(_ token: Int) -> Bool {
+        if isInvertedSubject(token) { return true }
         var index = token
         while index > 0, index > token - 4 {
             if reading.isFirstWord(index) || reading.isFinalMark(index - 1) { return true }
@@ -172,13 +201,47 @@ extension SpeakerResolver {
         return false
     }
 
+    /// Kurz vor Mitternacht hat Krug unterschrieben: behind the verb stands the subject where
+    /// nothing before the verb can be it.
+    private func isInvertedSubject(_ token: Int) -> Bool {
+        var first = token
+        let person = reading.words[token].person
+        while first > 0, reading.words[first - 1].person == person { first -= 1 }
+        // war Trainer Roth zufrieden
+        if first > 0, PersonIndex.isOffice(first - 1, reading) { first -= 1 }
+        guard first > 1, reading.isFinite(first - 1) || reading.has(first - 1, .auxiliary) else {
+            return false
+        }
+        // Da sie gewann, war Roth zufrieden.
+        if reading.byte(first - 2) == 0x2C { return true }
+        var start = first - 1
+        while start > 0, !reading.isFirstWord(start), !reading.isFinalMark(start - 1) {
+            if reading.byte(start) == 0x2C { return false }
+            start -= 1
+        }
+        return reading.has(start, .preposition) || reading.has(start, .adverb)
+            || !reading.isNoun(start) && !reading.has(start, .article)
+                && !reading.has(start, .determiner) && !reading.has(start, .personal)
+                && reading.words[start].person < 0
+    }
+
     func isPlural(_ claim: Claim) -> Bool {
         guard
             let verb = claim.cue.first(where: {
                 reading.isFinite($0) || reading.has($0, .auxiliary)
             })
         else { return false }
-        return reading.text[Int(reading.words[verb].end) - 1] == 0x6E
+        return endsInN(verb)
+    }
+
+    /// A finite verb that ends in n: sie verbreiten, diese haben.
+    private func isPlural(verb: Int) -> Bool {
+        verb < reading.words.count && (reading.isFinite(verb) || reading.has(verb, .auxiliary))
+            && endsInN(verb)
+    }
+
+    private func endsInN(_ token: Int) -> Bool {
+        reading.text[Int(reading.words[token].end) - 1] == 0x6E
     }
 
     /// Who a relative pronoun stands for: the person or phrase before the comma.

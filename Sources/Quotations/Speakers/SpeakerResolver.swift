@@ -80,6 +80,11 @@ struct SpeakerResolver {
     // MARK: Who it is
 
     mutating func resolve(_ mention: NounPhrase, _ claim: Claim) -> Speaker? {
+        guard let speaker = speaker(of: mention, claim), !speaker.name.isEmpty else { return nil }
+        return speaker
+    }
+
+    private mutating func speaker(of mention: NounPhrase, _ claim: Claim) -> Speaker? {
         if isPair(mention) { return Speaker(name: nameless(mention), kind: .group) }
         if let person = named(mention) { return note(person, mention, claim) }
         if let possessor = possessor(mention, claim) { return possessor }
@@ -108,7 +113,7 @@ struct SpeakerResolver {
                     || isNounOfAdjective(mention.head) ? .unknown : .organization,
                 role: isPerson ? roleText(mention) : "",
                 affiliation: isPerson ? affiliation(of: mention) : "")
-            if !claim.isCarried, isPerson {
+            if !claim.isCarried, isPerson, !speaker.name.isEmpty {
                 lastUnnamed = (speaker, mention.range.lowerBound, gender(of: mention))
             }
             return speaker
@@ -122,7 +127,7 @@ struct SpeakerResolver {
     }
 
     /// Die 52-Jährige, ein Delegierter: somebody, and no body.
-    private func isNounOfAdjective(_ head: Int) -> Bool {
+    func isNounOfAdjective(_ head: Int) -> Bool {
         let lexeme = reading.lexeme(head)
         return reading.spellings[Int(lexeme.fold)].contains(Reading.aged)
             || !lexeme.traits.isDisjoint(with: [.adjective, .participle])
@@ -256,15 +261,6 @@ struct SpeakerResolver {
     private func isBareName(_ mention: NounPhrase) -> Bool {
         mention.kind == .name && mention.range.count == 1
             && !reading.words[mention.head].flags.contains(.allCapitals)
-    }
-
-    /// The phrase without its determiner.
-    func nameless(_ mention: NounPhrase) -> String {
-        var start = mention.range.lowerBound
-        while start + 1 < mention.range.upperBound, reading.has(start, .article),
-            !reading.isNoun(start)
-        { start += 1 }
-        return reading.string(start..<mention.range.upperBound)
     }
 
     func roleText(_ mention: NounPhrase) -> String {
