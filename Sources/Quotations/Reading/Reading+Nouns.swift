@@ -35,6 +35,7 @@ extension Reading {
             ]) {
                 return lexeme.given != .unknown && !lexeme.classes.contains(.determiner)
             }
+            if isSmallWord(lexeme) { return false }
             let isOther =
                 !lexeme.traits.isDisjoint(with: [.adjective, .participle, .finite])
                 && lexeme.traits.isDisjoint(with: [.noun, .name])
@@ -48,6 +49,12 @@ extension Reading {
                     || isCapitalized(index + 1))
         }
         return true
+    }
+
+    /// Ansonsten, zumindest: the lexicon has the word, and as no noun, name, verb or adjective.
+    private func isSmallWord(_ lexeme: Lexeme) -> Bool {
+        lexeme.classes.contains(.negation)
+            || lexeme.traits == .known && lexeme.nouns.isEmpty && lexeme.given == .unknown
     }
 
     func isNumber(_ index: Int) -> Bool { index < words.count && words[index].kind == .number }

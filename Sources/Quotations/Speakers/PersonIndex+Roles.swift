@@ -40,6 +40,11 @@ extension PersonIndex {
             return
         }
         for role in persons[person].roles {
+            if AdjectivalOffice.endingLength(of: reading.spelling(role.head)) != nil {
+                let told = AdjectivalOffice.gender(at: role.head, reading)
+                if told != .unknown { persons[person].gender = told }
+                continue
+            }
             if reading.spelling(role.head).suffix(2).elementsEqual("in".utf8) {
                 persons[person].gender = .feminine
                 return

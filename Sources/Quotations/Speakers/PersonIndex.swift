@@ -217,7 +217,10 @@ struct PersonIndex {
         var gender = isFull ? given.given : .unknown
         if gender == .unknown || gender == .either, name.lowerBound > 0 {
             let office = name.lowerBound - 1
-            if PersonIndex.isOffice(office, reading) {
+            if AdjectivalOffice.endingLength(of: reading.spelling(office)) != nil {
+                let told = AdjectivalOffice.gender(at: office, reading)
+                if told != .unknown { gender = told }
+            } else if PersonIndex.isOffice(office, reading) {
                 let spelling = reading.spelling(office)
                 let isFeminine =
                     spelling.suffix(2).elementsEqual("in".utf8) || reading.form(office) == .frau

@@ -9,7 +9,7 @@ enum RoleText {
             if index < role.head, !reading.isCapitalized(index) || reading.isModifier(index) {
                 word = adjective(word, gender)
             } else if index == role.head {
-                word = noun(word, reading, index)
+                word = noun(word, gender)
             }
             if index > role.range.lowerBound, reading.words[index].flags.contains(.spaceBefore) {
                 words.append(" ")
@@ -22,14 +22,19 @@ enum RoleText {
     /// chinesischen → chinesischer (or chinesische beside a woman's office).
     private static func adjective(_ word: String, _ gender: Gender) -> String {
         for ending in ["en", "em", "er", "es", "e"]
-        where word.hasSuffix(ending) && word.count > ending.count + 3 {
+        where word.hasSuffix(ending) && word.count > ending.count + 2 {
             return word.dropLast(ending.count) + (gender == .feminine ? "e" : "er")
         }
         return word
     }
 
-    /// Präsidenten → Präsident, Kollegen → Kollege, Ministers → Minister.
-    private static func noun(_ word: String, _ reading: Reading, _ index: Int) -> String {
+    /// Präsidenten → Präsident, Kollegen → Kollege, Ministers → Minister, of a man Vorsitzende →
+    /// Vorsitzender.
+    private static func noun(_ word: String, _ gender: Gender) -> String {
+        if let ending = AdjectivalOffice.endingLength(of: Folded.bytes(word)) {
+            let bare = String(word.dropLast(ending))
+            return gender == .masculine ? bare + "r" : gender == .feminine ? bare : word
+        }
         if word.hasSuffix("identen") || word.hasSuffix("anten") || word.hasSuffix("aten")
             || word.hasSuffix("isten")
         {
