@@ -13,6 +13,7 @@ struct AddresseeTests {
         arguments: [
             ("Anna Krug sagte gegenüber Journalisten, das Gesetz sei gut.", "Journalisten"),
             ("Das Gesetz sei gut, sagte Anna Krug der Zeitung am Montag.", "der Zeitung"),
+            ("Das Gesetz sei gut, sagte ein Heeressprecher der Zeitung am Montag.", "der Zeitung"),
             ("Anna Krug forderte die Regierung auf, das Gesetz zu ändern.", "die Regierung"),
             ("Die Opposition warf der Regierung vor, sie habe gelogen.", "der Regierung"),
             ("„Das ist falsch“, sagte Anna Krug zu den Delegierten.", "den Delegierten"),

@@ -34,6 +34,12 @@ struct SpeakerTests {
             ),
             ("„Es war Absicht“, hieß es vom Sprecher der Polizei Viktor Osin.", "Viktor Osin"),
             (
+                "Der Hochkommissar für Flüchtlinge, Zumbo Quarsa, sagte, dass es eilt. Es gebe "
+                    + "keine Zelte, sagte der Hochkommissar.", "Zumbo Quarsa"
+            ),
+            ("Ansonsten verspricht Jan Kos, dass es besser wird.", "Jan Kos"),
+            ("Zumindest sagte Jan Kos, dass es besser wird.", "Jan Kos"),
+            (
                 "Nach dem Spiel soll Peter Voss zu Paul Kerr gesagt haben: „Geh nach Hause!“",
                 "Peter Voss"
             ),
@@ -92,6 +98,13 @@ struct SpeakerTests {
             ("„Wir haben lange gesucht“, fasste Professor Paul Kerr zusammen.", "Professor"),
             ("Er traf seinen Kollegen Paul Kerr. Kerr sagte, er reise.", "Kollege"),
             ("Frau Anna Krug sagte, dass sie reist.", ""),
+            ("Der neue Vorsitzende Peter Voss sagte, dass er reist.", "neuer Vorsitzender"),
+            ("Die neue Vorsitzende Yuna Kim sagte, dass sie reist.", "neue Vorsitzende"),
+            (
+                "Yuna Kim, Vorsitzende des Vereins, sagte, dass sie reist.",
+                "Vorsitzende des Vereins"
+            ),
+            ("Man traf den Abgeordneten Jan Kos. Kos sagte, er reise.", "Abgeordneter"),
             ("„Es reicht“, sagte Ministerin Anna Richter.", "Ministerin"),
             ("„Es reicht“, sagte Anna Richter.", ""),
             ("„Es reicht“, sagte deren Anwalt Peter Voss.", "Anwalt"),
@@ -127,6 +140,8 @@ struct SpeakerTests {
             ("Die Polizei teilte mit, dass es regnet.", "Polizei", SpeakerKind.organization),
             ("Nach Angaben der Polizei regnet es seit gestern.", "Angaben der Polizei", .source),
             ("Die Anwohner sagten, dass es regnet.", "Anwohner", .group),
+            ("Medienberichten zufolge regnet es seit gestern.", "Medienberichte", .source),
+            ("Es regne, begründete das Gericht das Urteil.", "Gericht", .organization),
             (
                 "Anna Krug und Peter Voss sagten, dass es regnet.", "Anna Krug und Peter Voss",
                 .group
@@ -162,7 +177,9 @@ struct SpeakerTests {
             "Ihrer Ansicht nach regnet es dort oft.", "Nach eigenen Angaben regnet es dort oft.",
             "Anna Krug kam. Letztere verbreiten, dass es regnet.",
             "Er sagte, dass es regnet.", "Anna Krug kam. Er sagte, dass es regnet.",
-            "Es heißt, dass es regnet.",
+            "Es heißt, dass es regnet.", "Es stellt sich die Frage, ob es morgen regnet.",
+            "Unter dem Verdacht, das Geld genommen zu haben, steht niemand.",
+            "Dem Vernehmen nach regnet es dort oft.",
         ])
     func open(text: String) { #expect(speaker(text) == nil) }
 

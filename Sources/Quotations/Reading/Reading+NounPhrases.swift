@@ -61,10 +61,14 @@ extension Reading {
             case let next = skipModifiers(from: run.upperBound, limit: limit),
             let owned = nounRun(at: next, limit: limit)
         {
-            let end = extend(owned.upperBound, limit: limit, attributes: attributes)
+            let end = extend(
+                owned.upperBound, limit: limit, attributes: attributes, isBehindCue: false)
             return NounPhrase(range: begin..<end, head: owned.lowerBound, kind: kind(of: owned))
         }
-        let end = extend(run.upperBound, limit: limit, attributes: attributes)
+        let isBehindCue =
+            begin > 0 && lexeme(begin - 1).cue >= 0 && !isCapitalized(begin - 1)
+        let end = extend(
+            run.upperBound, limit: limit, attributes: attributes, isBehindCue: isBehindCue)
         return NounPhrase(
             range: begin..<end, head: run.lowerBound, kind: kind(of: run),
             isOblique: isOblique && !isPartitive)
@@ -106,7 +110,9 @@ extension Reading {
     }
 
     /// Takes in what follows a noun: brackets, genitives, attributes, a second noun after „und“.
-    private func extend(_ start: Int, limit: Int, attributes: Bool) -> Int {
+    private func extend(
+        _ start: Int, limit: Int, attributes: Bool, isBehindCue: Bool
+    ) -> Int {
         var index = start
         var steps = 0
         while index < limit, steps < 8 {
@@ -120,6 +126,7 @@ extension Reading {
             // sagte Anna Krug der Zeitung: no genitive hangs on a person's name.
             if has(index, .determiner), !isCapitalized(index), isGenitive(index),
                 words[index - 1].person < 0 || !has(index, .der),
+                !isBehindCue || !isTold(index, limit: limit),
                 let inner = genitive(at: index, limit: limit)
             {
                 index = inner
@@ -145,8 +152,30 @@ extension Reading {
         return index
     }
 
+    /// sagte ein Sprecher der APA: the paper or agency is told, not spoken for.
+    private func isTold(_ article: Int, limit: Int) -> Bool {
+        guard form(article) == .der,
+            Reading.informants.contains(where: { ending in
+                spelling(article - 1).suffix(ending.count).elementsEqual(ending)
+            }), let run = nounRun(at: skipModifiers(from: article + 1, limit: limit), limit: limit)
+        else { return false }
+        return kind(of: run) == .medium
+    }
+
+    /// Those whom papers ask, and who are not of a paper's staff.
+    private static let informants: [[UInt8]] = [
+        "sprecher", "sprecherin", "politiker", "politikerin", "minister", "ministerin", "präsident",
+        "präsidentin", "kanzler", "kanzlerin", "anwalt", "anwältin", "experte", "expertin",
+        "forscher", "forscherin", "abgeordnete", "abgeordneter",
+    ].map { Folded.bytes($0) }
+
     /// der, des, einer, eines, seiner … after a noun begin its genitive.
     private func isGenitive(_ index: Int) -> Bool {
+        switch form(index) {
+        // begründeten die Richter ihr Urteil, das Urteil
+        case .das, .ihr: return false
+        default: break
+        }
         let spelling = text[bytes(index..<(index + 1))]
         guard let last = spelling.last else { return false }
         return last == 0x72 || last == 0x73

@@ -55,6 +55,7 @@ extension Reading {
     private func isSmallWord(_ lexeme: Lexeme) -> Bool {
         lexeme.classes.contains(.negation)
             || lexeme.traits == .known && lexeme.nouns.isEmpty && lexeme.given == .unknown
+                && !lexeme.classes.contains(.nameParticle)
     }
 
     func isNumber(_ index: Int) -> Bool { index < words.count && words[index].kind == .number }

@@ -178,9 +178,32 @@ struct PersonIndex {
         let isEveryday =
             reading.lexeme(run.upperBound - 1).traits.contains(.known)
             && !reading.lexeme(run.upperBound - 1).traits.contains(.name)
-        if standsAlone && !isEveryday || isBefore || speaks(run, reading) {
+        if standsAlone && !isEveryday || isBefore || speaks(run, reading) || isApposed(run, reading)
+        {
             add(run, isFull: true, reading)
         }
+    }
+
+    /// Der Hochkommissar für Flüchtlinge, Filippo Grandi, …: between two commas behind an office.
+    private func isApposed(_ run: Range<Int>, _ reading: Reading) -> Bool {
+        guard run.lowerBound > 2, reading.byte(run.lowerBound - 1) == 0x2C,
+            run.upperBound < reading.words.count, reading.words[run.upperBound].kind == .punctuation
+        else { return false }
+        var index = run.lowerBound - 2
+        while index > max(0, run.lowerBound - 10), reading.words[index].kind != .punctuation,
+            !reading.isFinite(index)
+        {
+            if PersonIndex.isOffice(index, reading) {
+                while index > 0, reading.isModifier(index - 1),
+                    !reading.has(index - 1, .determiner)
+                {
+                    index -= 1
+                }
+                return index > 0 && reading.has(index - 1, .article)
+            }
+            index -= 1
+        }
+        return false
     }
 
     /// A verb of saying, an age or an office in apposition stands beside the name.

@@ -18,7 +18,9 @@ extension SpeakerResolver {
         if isVerb || reading.has(start, .relative) && !reading.isCapitalized(start) { return "" }
         let range = start..<mention.range.upperBound
         guard let ending = nominativeEnding(of: mention, from: start) else {
-            return reading.string(range)
+            let name = reading.string(range)
+            // Berichten zufolge, aus UN-Kreisen
+            return range.count == 1 ? Self.plural(name, isPerson: false) : name
         }
         let adjectives = adjectives(in: range)
         var name = ""

@@ -106,6 +106,7 @@ struct SpeakerResolver {
             if let person = byRole(mention) ?? byNoun(mention) {
                 return note(person, mention, claim)
             }
+            if isNobody(mention, claim) { return nil }
             let isPerson = mention.kind == .person
             let speaker = Speaker(
                 name: nameless(mention),
@@ -118,12 +119,22 @@ struct SpeakerResolver {
             }
             return speaker
         case .source:
+            // dem Vernehmen nach
+            if reading.form(mention.head) == .vernehmen { return nil }
             return Speaker(name: nameless(mention), kind: .source)
         case .medium, .organization:
             return Speaker(name: nameless(mention), kind: .organization)
         case .group:
             return Speaker(name: nameless(mention), kind: .group)
         }
+    }
+
+    /// Die Frage, ob …; der Verdacht, dass …; vom Mittwoch: what is said, or when, and not whose it is.
+    private func isNobody(_ mention: NounPhrase, _ claim: Claim) -> Bool {
+        guard mention.range.upperBound == mention.head + 1 else { return false }
+        if reading.has(mention.head, .time) { return true }
+        return claim.rule == "noun" && claim.cue.contains(mention.head)
+            || mention.kind == .thing && reading.lexeme(mention.head).nouns.contains(.statement)
     }
 
     /// Die 52-Jährige, ein Delegierter: somebody, and no body.

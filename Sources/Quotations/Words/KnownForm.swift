@@ -18,7 +18,7 @@ enum KnownForm: String, CaseIterable, Sendable {
     case beispiel, beispielsweise, etwa
     case direkt, gleich, kurz, lange, unmittelbar
 
-    case danach, wonach, sicht
+    case danach, wonach, sicht, vernehmen
 
     // Ways of address.
     case frau, herr, mann
