@@ -39,6 +39,8 @@ struct SpeakerTests {
             ),
             ("Ansonsten verspricht Jan Kos, dass es besser wird.", "Jan Kos"),
             ("Zumindest sagte Jan Kos, dass es besser wird.", "Jan Kos"),
+            ("„Wir streiken morgen“, sagte Peter Voss von der Gewerkschaft.", "Peter Voss"),
+            ("„Wir streiken morgen“, sagte Peter von der Weide.", "Peter von der Weide"),
             (
                 "Nach dem Spiel soll Peter Voss zu Paul Kerr gesagt haben: „Geh nach Hause!“",
                 "Peter Voss"
@@ -143,6 +145,10 @@ struct SpeakerTests {
             ("Medienberichten zufolge regnet es seit gestern.", "Medienberichte", .source),
             ("Es regne, begründete das Gericht das Urteil.", "Gericht", .organization),
             (
+                "Die Hamburger Stadtreinigung sagte, es werde dauern.", "Hamburger Stadtreinigung",
+                .organization
+            ),
+            (
                 "Anna Krug und Peter Voss sagten, dass es regnet.", "Anna Krug und Peter Voss",
                 .group
             ),
@@ -168,6 +174,22 @@ struct SpeakerTests {
             ("Nach ersten Erkenntnissen regnet es dort oft.", "erste Erkenntnisse"),
             ("Der alte Gefährte sagte, dass es regnet.", "alte Gefährte"),
             ("Seine Tochter sagte, dass es regnet.", "Tochter"),
+            ("Den bisherigen Ermittlungen zufolge war es Absicht.", "bisherige Ermittlungen"),
+            (
+                "Einem leitenden Bundespolizisten zufolge war es Absicht.",
+                "leitender Bundespolizist"
+            ),
+            ("Es regne, sagen die meisten Befragten.", "die meisten Befragten"),
+            ("Fünf konservative Richter sagten, dass es regnet.", "Fünf konservative Richter"),
+            (
+                "Laut einer am Montag veröffentlichten Studie regnet es dort oft.",
+                "am Montag veröffentlichte Studie"
+            ),
+            ("Berichten der Presse zufolge regnet es dort oft.", "Berichte der Presse"),
+            (
+                "Das sei falsch, sagte der Bundespolizist der Silvesternacht.",
+                "Bundespolizist der Silvesternacht"
+            ),
         ])
     func nominative(text: String, name: String) { #expect(speaker(text)?.name == name) }
 

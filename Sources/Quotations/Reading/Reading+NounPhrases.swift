@@ -154,10 +154,14 @@ extension Reading {
 
     /// sagte ein Sprecher der APA: the paper or agency is told, not spoken for.
     private func isTold(_ article: Int, limit: Int) -> Bool {
+        let before = lexeme(article - 1)
+        let isName = before.nouns.isEmpty && !before.traits.contains(.known)
         guard form(article) == .der,
-            Reading.informants.contains(where: { ending in
-                spelling(article - 1).suffix(ending.count).elementsEqual(ending)
-            }), let run = nounRun(at: skipModifiers(from: article + 1, limit: limit), limit: limit)
+            isName
+                || Reading.informants.contains(where: { ending in
+                    spelling(article - 1).suffix(ending.count).elementsEqual(ending)
+                }),
+            let run = nounRun(at: skipModifiers(from: article + 1, limit: limit), limit: limit)
         else { return false }
         return kind(of: run) == .medium
     }

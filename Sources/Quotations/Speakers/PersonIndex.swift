@@ -22,6 +22,7 @@ struct PersonIndex {
 
     /// Finds the names and marks their words in the reading.
     init(_ reading: inout Reading) {
+        let places = PersonIndex.places(reading)
         var pending: [Range<Int>] = []
         var index = 0
         let count = reading.words.count
@@ -31,7 +32,10 @@ struct PersonIndex {
                 continue
             }
             if let name = PersonIndex.name(in: run, reading) {
-                add(name, isFull: name.count > 1, reading)
+                // der Tabellenführer Salzburg, in Salzburg
+                let isPlace =
+                    name.count == 1 && places.contains(reading.lexeme(name.lowerBound).fold)
+                if !isPlace { add(name, isFull: name.count > 1, reading) }
             } else if PersonIndex.isWeakName(run, reading) {
                 pending.append(run)
             }
@@ -43,12 +47,28 @@ struct PersonIndex {
         findRoles(reading)
     }
 
+    /// The words that stand right behind „in“ or „aus“.
+    private static func places(_ reading: Reading) -> Set<Int32> {
+        var places: Set<Int32> = []
+        for index in reading.words.indices.dropFirst() where reading.isCapitalized(index) {
+            switch reading.form(index - 1) {
+            case .in, .aus: places.insert(reading.lexeme(index).fold)
+            default: continue
+            }
+        }
+        return places
+    }
+
     /// A run of capitalised words, the particles of names between them.
     static func run(at start: Int, _ reading: Reading) -> Range<Int>? {
         var end = start
         let limit = min(reading.words.count, start + 9)
         while end < limit {
             if end > start, reading.breaksRun(end) { break }
+            // Manfred Wolf von der Gewerkschaft: behind a surname it is no part of the name.
+            if end > start + 1, reading.has(end, .von), reading.lexeme(end - 1).given == .unknown {
+                break
+            }
             if reading.isNoun(end)
                 || reading.words[end].flags.contains(.dotted) && reading.isCapitalized(end)
             {
@@ -80,8 +100,17 @@ struct PersonIndex {
         }
         guard lead > run.lowerBound, lead < run.upperBound else { return nil }
         let end = nameEnd(lead, run, reading)
-        guard end > lead, isNameWord(lead, reading) else { return nil }
+        guard end > lead, isNameWord(lead, reading), end > lead + 1 || !isCompound(lead, reading)
+        else { return nil }
         return lead..<end
+    }
+
+    /// Die Wiener Berufsrettung, der Kölner Silvesternacht: a noun of two behind a place, and no
+    /// surname.
+    private static func isCompound(_ index: Int, _ reading: Reading) -> Bool {
+        let lexeme = reading.lexeme(index)
+        return lexeme.traits.contains(.compound) && !lexeme.traits.contains(.name)
+            && reading.isOrigin(index - 1, before: index)
     }
 
     /// An office, trade or title; by the table, or as the lexicon knows nouns for persons.

@@ -30,7 +30,7 @@ enum RoleText {
 
     /// Präsidenten → Präsident, Kollegen → Kollege, Ministers → Minister, of a man Vorsitzende →
     /// Vorsitzender.
-    private static func noun(_ word: String, _ gender: Gender) -> String {
+    static func noun(_ word: String, _ gender: Gender) -> String {
         if let ending = AdjectivalOffice.endingLength(of: Folded.bytes(word)) {
             let bare = String(word.dropLast(ending))
             return gender == .masculine ? bare + "r" : gender == .feminine ? bare : word

@@ -16,25 +16,38 @@ extension SpeakerResolver {
         }
         let isVerb = reading.isFinite(start) && !reading.isNoun(start)
         if isVerb || reading.has(start, .relative) && !reading.isCapitalized(start) { return "" }
-        let range = start..<mention.range.upperBound
-        guard let ending = nominativeEnding(of: mention, from: start) else {
-            let name = reading.string(range)
-            // Berichten zufolge, aus UN-Kreisen
-            return range.count == 1 ? Self.plural(name, isPerson: false) : name
+        // Die meisten Befragten are called so only with their article.
+        if reading.spelling(start).starts(with: "meist".utf8) {
+            return reading.string(mention.range)
         }
-        let adjectives = adjectives(in: range)
+        let noun = max(mention.head, start)
+        let adjectives = adjectives(before: noun, from: start)
+        let ending = nominativeEnding(of: mention, from: start, adjectives)
+        // Berichten zufolge, aus UN-Kreisen, laut Plänen der Bahn
+        let isBare = noun == start
         var name = ""
-        for index in range {
+        for index in start..<mention.range.upperBound {
             if index > start, reading.words[index].flags.contains(.spaceBefore) { name += " " }
             var word = reading.string(index..<(index + 1))
-            if adjectives.contains(index) || index == adjectives.upperBound && isAdjective(index) {
+            if let ending, adjectives.contains(index) || index == noun && isAdjective(noun) {
                 word = word.dropLast(Self.ending(of: word).utf8.count) + ending
-            } else if index == adjectives.upperBound, ending == "e" {
-                word = Self.plural(word, isPerson: mention.kind == .person)
+            } else if index == noun,
+                ending == "e" || isBare && mention.kind == .source
+                    || isBare && index + 1 == mention.range.upperBound
+            {
+                word = Self.plural(word, isPerson: ending != nil && isPerson(mention))
+            } else if index == noun, ending == "er", isPerson(mention) {
+                word = RoleText.noun(word, .masculine)
             }
             name += word
         }
         return name
+    }
+
+    private func isPerson(_ mention: NounPhrase) -> Bool {
+        let lexeme = reading.lexeme(mention.head)
+        return mention.kind == .person || isAdjective(mention.head)
+            || lexeme.traits.contains(.personNoun) || lexeme.nouns.contains(.role)
     }
 
     /// Angestellte: a noun that is declined as adjectives are.
@@ -51,14 +64,12 @@ extension SpeakerResolver {
                 || ["deren", "dessen"].contains { word.elementsEqual($0.utf8) })
     }
 
-    /// The small words directly before the first noun that end as the last of them does.
-    private func adjectives(in range: Range<Int>) -> Range<Int> {
-        guard let noun = range.first(where: { reading.isNoun($0) }), noun > range.lowerBound else {
-            return range.lowerBound..<range.lowerBound
-        }
+    /// The small words directly before a noun that end as the last of them does.
+    private func adjectives(before noun: Int, from start: Int) -> Range<Int> {
+        guard noun > start else { return noun..<noun }
         let ending = Self.ending(of: reading.string((noun - 1)..<noun))
         var first = noun
-        while first > range.lowerBound, !ending.isEmpty, reading.isModifier(first - 1),
+        while first > start, !ending.isEmpty, reading.isModifier(first - 1),
             !reading.isCapitalized(first - 1) || reading.isFirstWord(first - 1),
             reading.words[first - 1].kind == .word,
             !reading.has(first - 1, .determiner),
@@ -70,12 +81,17 @@ extension SpeakerResolver {
     }
 
     /// What adjectives end in without an article: er, e or es; nil where it cannot be told.
-    private func nominativeEnding(of mention: NounPhrase, from start: Int) -> String? {
-        let adjectives = adjectives(in: start..<mention.range.upperBound)
+    private func nominativeEnding(
+        of mention: NounPhrase, from start: Int, _ adjectives: Range<Int>
+    ) -> String? {
         let noun = adjectives.upperBound
-        let isFirst = (start..<adjectives.lowerBound).allSatisfy {
-            reading.words[$0].kind == .number
-        }
+        // Drei frühere Minister; die am Montag veröffentlichte Studie.
+        let isFirst =
+            start < adjectives.lowerBound && reading.has(start, .preposition)
+            && !reading.has(adjectives.lowerBound - 1, .determiner)
+            || (start..<adjectives.lowerBound).allSatisfy {
+                reading.words[$0].kind == .number || reading.has($0, .determiner)
+            }
         // Der frühere Abgeordnete keeps its endings: his office is listed so.
         guard !adjectives.isEmpty, isFirst,
             !(isAdjective(noun) && PersonIndex.isOffice(noun, reading))
@@ -83,7 +99,7 @@ extension SpeakerResolver {
         let written = Self.ending(of: reading.string((noun - 1)..<noun))
         let article = start > mention.range.lowerBound ? reading.form(start - 1) : .other
         let word = reading.spelling(noun)
-        let isPerson = mention.kind == .person || isAdjective(noun)
+        let isPerson = isPerson(mention)
         let plain = isPerson ? "er" : Self.strongEnding(of: word)
         switch (article, written) {
         // der frühere Betriebsrat; of one or of several: der amtlichen Agentur.
@@ -91,6 +107,7 @@ extension SpeakerResolver {
             // Der ältere Beschuldigte, der alte Gefährte: which of the two it is, is not known.
             return word.suffix(2).elementsEqual("te".utf8) && !isAdjective(noun) ? nil : "er"
         case (.der, "en"), (.die, _), (.eine, _), (.einer, _): return "e"
+        case (.den, "en"): return !isPerson && word.last == 0x6E ? "e" : nil
         case (.das, _): return "es"
         case (.dem, _), (.einem, _): return plain == "e" ? nil : plain
         case (.other, "en") where start == mention.range.lowerBound && word.last == 0x6E:
@@ -121,7 +138,10 @@ extension SpeakerResolver {
     /// The nominative of a plural that stands in the dative, where its ending shows that: Berichten,
     /// Erkenntnissen, of people Beobachtern.
     private static func plural(_ word: String, isPerson: Bool) -> String {
-        let endings = ["berichten", "nissen", "kreisen", "dokumenten", "protokollen"]
+        let endings = [
+            "berichten", "nissen", "kreisen", "dokumenten", "protokollen", "plänen", "worten",
+            "hinweisen", "gerüchten", "papieren",
+        ]
         let isDative =
             endings.contains { word.lowercased().hasSuffix($0) }
             || isPerson && word.hasSuffix("ern")
