@@ -55,7 +55,7 @@ package struct CitationRenderer: Sendable {
             who += who.isEmpty ? quotation.role : ", \(quotation.role)"
         }
         if quotation.isDenied { who += " (bestritten)" }
-        let said = VisibleText.oneLine(quotation.text)
+        let said = VisibleText.oneLine(quotation.said)
         let words = quotation.type == .direct ? "„\(said)“" : said
         return (who.isEmpty ? "" : VisibleText.oneLine(who.utf8) + ": ") + words
     }

@@ -39,7 +39,7 @@ package enum MarkdownRenderer {
     /// A statement as a quotation, with its speaker and its source below.
     package static func statement(_ statement: Statement) -> String {
         let quotation = statement.quotation
-        let said = marked(quotation.text, 0..<quotation.text.count, statement.matches)
+        let said = marked(quotation.text, 0..<quotation.said.count, statement.matches)
         var text = quotation.type == .direct ? "> „\(said)“\n\n" : "> \(paragraph(said))\n\n"
         let who = quotation.speaker.isEmpty ? "nobody named" : quotation.speaker
         text += "— **\(escaped(who.utf8))**"

@@ -11,7 +11,7 @@ extension TextRenderer {
         let quotation = statement.quotation
         var lines = headline(rank: number, Self.speakerLine(quotation))
         lines += marked(
-            quotation.text, 0..<quotation.text.count, statement.matches,
+            quotation.text, 0..<quotation.said.count, statement.matches,
             isVerbatim: quotation.type == .direct
         ).lines(style, indent: Self.indent)
         var title = StyledText()
@@ -41,7 +41,7 @@ extension TextRenderer {
     /// brackets source, date, title and place.
     package func paragraph(_ statement: Statement) -> String {
         let quotation = statement.quotation
-        let said = VisibleText.oneLine(quotation.text)
+        let said = VisibleText.oneLine(quotation.said)
         var who = quotation.speaker
         if !quotation.role.isEmpty, !quotation.tellsRole {
             who += who.isEmpty ? quotation.role : " (\(quotation.role))"

@@ -66,7 +66,7 @@ package struct TextRenderer: Sendable {
             }
             for quotation in passage.quotations {
                 var line = StyledText(Self.speakerLine(quotation), .speaker)
-                let said = VisibleText.oneLine(quotation.text)
+                let said = VisibleText.oneLine(quotation.said)
                 line.append(": " + (quotation.type == .direct ? "„\(said)“" : said), .plain)
                 lines += line.lines(style, indent: Self.indent)
             }

@@ -145,3 +145,26 @@ struct SpeakerIdentityTests {
         #expect(all.contains { $0.text.contains("Sprecher") && $0.reason == .roleOnly })
     }
 }
+
+@Suite("Statements as they are shown")
+struct StatementTextTests {
+    @Test(
+        "the pronoun that stands for a statement is none of its words, in the index and out of it")
+    func anaphor() throws {
+        let index = try TestIndex([
+            "a.txt": "Wien – Die Brücke ist fertig. Das teilte Anna Krug am Montag mit.\n"
+        ])
+        try index.index(lexicon: try LexiconCache.lexicon())
+        let reader = try index.open()
+        let found = try reader.quotations(nil, SearchOptions()).statements.map(\.quotation)
+        #expect(found.map(\.text) == [Array("Die Brücke ist fertig … Das".utf8)])
+        #expect(found.map { Array($0.said) } == [Array("Die Brücke ist fertig".utf8)])
+        #expect(found.map(\.spans) == [[7..<28, 30..<33]])
+        #expect(found.map(\.speaker) == ["Anna Krug"])
+        guard case .article(_, let passages) = try reader.record(id: "a.txt") else {
+            Issue.record("no article")
+            return
+        }
+        #expect(passages.flatMap(\.quotations).map(\.text) == found.map(\.text))
+    }
+}

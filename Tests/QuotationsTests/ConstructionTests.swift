@@ -28,6 +28,17 @@ struct ConstructionTests {
                 "dass die Prüfung beendet ist", by: "der Leiter des Amts, Andreas Huber",
                 as: "Andreas Huber", "verb-dass")),
         Example(
+            "Wien/Bad Ischl (dpa) – Der Umbau hat laut Paul Roth begonnen.",
+            indirect("Der Umbau hat … begonnen", by: "Paul Roth", "laut")),
+        Example(
+            "Köln – Nach dem Sturm sind die Straßen frei, sagte Paul Roth.",
+            indirect("Nach dem Sturm sind die Straßen frei", by: "Paul Roth", "clause-verb")),
+        Example(
+            "Paul Roth – Leiter des Amts – sagte, dass die Prüfung beendet ist.",
+            indirect(
+                "dass die Prüfung beendet ist", by: "Paul Roth – Leiter des Amts", as: "Paul Roth",
+                "verb-dass")),
+        Example(
             "Der Umbau, so schätzen die Forscher, dauert noch zehn Jahre.",
             indirect("Der Umbau … dauert noch zehn Jahre", by: "die Forscher", "so-verb")),
         Example(

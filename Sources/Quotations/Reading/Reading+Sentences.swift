@@ -9,7 +9,12 @@ extension Reading {
     mutating func cutSentences(in block: Range<Int>, number: Int, isHeading: Bool) {
         markBrackets(in: block)
         var start = block.lowerBound
-        var index = block.lowerBound
+        if !isHeading, let end = datelineEnd(block) {
+            close(start..<end, number, isHeading)
+            words[end].flags.insert(.sentenceStart)
+            start = end
+        }
+        var index = start
         while index < block.upperBound {
             if words[index].quote >= 0 {
                 let quote = quotes[Int(words[index].quote)]
@@ -41,6 +46,41 @@ extension Reading {
             index += 1
         }
         close(start..<block.upperBound, number, isHeading)
+    }
+
+    /// Behind the dash of „Wien/Berlin (APA) – Die Regierung …“ at a block's beginning.
+    ///
+    /// Krug – Sprecherin der Bahn – sagte: two dashes put something in, and none of them is this.
+    private func datelineEnd(_ block: Range<Int>) -> Int? {
+        var index = block.lowerBound
+        guard isCapitalized(index) else { return nil }
+        while index < block.upperBound, index - block.lowerBound < 9, !isDash(index) {
+            let length = words[index].end - words[index].start
+            guard words[index].kind != .word || isCapitalized(index) || length < 4,
+                words[index].kind != .quotationMark
+            else { return nil }
+            index += 1
+        }
+        let end = index + 1
+        guard end < block.upperBound, isDash(index), words[end].flags.contains(.spaceBefore),
+            isCapitalized(end) || words[end].kind == .quotationMark
+        else { return nil }
+        var dashes = 1
+        var next = end
+        while next < block.upperBound, next - end < 120, !isFinalMark(next) {
+            if isDash(next) { dashes += 1 }
+            next += 1
+        }
+        return dashes % 2 == 1 ? end : nil
+    }
+
+    /// A dash with room on its left: – — or -.
+    private func isDash(_ index: Int) -> Bool {
+        let word = words[index]
+        guard word.kind != .word, word.flags.contains(.spaceBefore) else { return false }
+        let spelling = text[Int(word.start)..<Int(word.end)]
+        return spelling.elementsEqual([0x2D]) || spelling.elementsEqual("–".utf8)
+            || spelling.elementsEqual("—".utf8)
     }
 
     private mutating func close(_ range: Range<Int>, _ block: Int, _ isHeading: Bool) {
