@@ -45,8 +45,10 @@ package struct QuotationRecord: Equatable, Sendable {
     /// Stable key of the speaker: the folded name; empty when nobody is named.
     package var speakerID: String { SpeakerName.key(of: speaker) }
 
-    /// The words to be read: of „Es regnet. Das sagte X“ without the pronoun, which is one of the
-    /// places where the statement stands.
+    /// The words to be read, without the pronoun of „Das sagte X“.
+    ///
+    /// The pronoun is one of the
+    /// places where such a statement stands.
     package var said: ArraySlice<UInt8> {
         guard rule == "dies", let gap = text.lastIndex(of: 0xE2), gap > 0,
             text[gap...].starts(with: "… ".utf8), text.count - gap < 12
