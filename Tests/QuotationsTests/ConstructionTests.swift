@@ -28,6 +28,16 @@ struct ConstructionTests {
                 "dass die Prüfung beendet ist", by: "der Leiter des Amts, Andreas Huber",
                 as: "Andreas Huber", "verb-dass")),
         Example(
+            "Paul Roth winkt ab: Das sei ein alter Hut.",
+            Expected(
+                type: .indirectFreeIndirect, text: "Das sei ein alter Hut", mention: "Paul Roth",
+                speaker: nil, rule: "colon-konjunktiv")),
+        Example(
+            "Für Paul Roth steht fest: Das Werk müsse schließen.",
+            Expected(
+                type: .indirectFreeIndirect, text: "Das Werk müsse schließen", mention: "Paul Roth",
+                speaker: nil, rule: "colon-konjunktiv")),
+        Example(
             "Wien/Bad Ischl (dpa) – Der Umbau hat laut Paul Roth begonnen.",
             indirect("Der Umbau hat … begonnen", by: "Paul Roth", "laut")),
         Example(

@@ -53,6 +53,49 @@ extension Scan {
         }
     }
 
+    /// Krug winkt ab: Das sei Unsinn. What stands in Konjunktiv I behind a colon is said by the
+    /// clause's subject, whatever its verb.
+    mutating func claimMoodBehindColon(_ sentence: Sentence) {
+        for number in pieces.indices.dropLast()
+        where pieces[number].after == .colon && pieces[number].finite >= 0
+            && pieces[number].kind != .quote && pieces[number + 1].kind != .quote
+        {
+            let content = pieces[number + 1].lo..<trimmedEnd(sentence.range)
+            guard !content.isEmpty,
+                let main = pieces[(number + 1)...].first(where: { $0.kind == .main }),
+                main.finite >= 0,
+                reading.has(main.finite, .subjunctive)
+                    || reading.lexeme(main.finite).traits.contains(.subjunctive1)
+                        && reading.mood(main.finite).report,
+                !claimsHere.contains(where: { $0.spans.contains { $0.overlaps(content) } }),
+                let speaker = speakerBeforeColon(number)
+            else { continue }
+            claims.append(
+                Claim(
+                    type: .indirectFreeIndirect, spans: [content], mention: speaker,
+                    confidence: 0.65, rule: "colon-konjunktiv"))
+        }
+    }
+
+    /// The subject of the clause before a colon; für Krug steht fest: whose view it is.
+    private func speakerBeforeColon(_ number: Int) -> NounPhrase? {
+        let piece = pieces[number]
+        if case .für = reading.form(piece.lo),
+            let phrase = reading.nounPhrase(at: piece.lo + 1, limit: piece.finite),
+            phrase.range.upperBound == piece.finite, phrase.kind == .person
+        {
+            return phrase
+        }
+        guard let subject = subjectOfClause(number), subject.canSpeak, !isEs(subject),
+            !reading.has(subject.head, .anybody)
+        else { return nil }
+        switch subject.kind {
+        case .person, .organization, .group, .medium, .pronoun: return subject
+        case .name: return subject.range.count == 1 ? subject : nil
+        case .relative, .source, .thing: return nil
+        }
+    }
+
     /// die Worte, der Passus: a noun for what is said is nobody who says it.
     func isVessel(_ phrase: NounPhrase) -> Bool {
         !phrase.range.contains { reading.words[$0].person >= 0 }

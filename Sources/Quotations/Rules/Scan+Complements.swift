@@ -14,6 +14,7 @@ extension Scan {
         claimWords()
         claimColons(sentence)
         claimNouns(sentence)
+        claimMoodBehindColon(sentence)
     }
 
     /// „erwartet … und gab bekannt, dass“: of two frames with one statement the nearer one counts.
