@@ -73,6 +73,10 @@ struct SpeakerTests {
                     + "sagte dieser, dass es schlimm steht.", "Peter Voss"
             ),
             (
+                "Jan Kos gewann. Kos lachte.\n\nSein Vater Paul Kos weinte.\n\nDer Tag hatte schlecht "
+                    + "begonnen. „Der Funk ist halt schlecht“, sagte Kos.", "Jan Kos"
+            ),
+            (
                 "Zwischen den Welten pendelt Anna Krug, die verhandelt.\n\nDraußen stehen viele "
                     + "Leute. Eine von ihnen, die Studentin Eva Roth aus Bonn, hat Urlaub. Man habe "
                     + "gewarnt. „Ich bleibe trotzdem hier“, sagt sie.", "Eva Roth"
@@ -204,6 +208,15 @@ struct SpeakerTests {
             "Dem Vernehmen nach regnet es dort oft.",
         ])
     func open(text: String) { #expect(speaker(text) == nil) }
+
+    @Test("of what opens a paragraph in the Konjunktiv is whom the next sentence names")
+    func coming() {
+        let text =
+            "Das Rad ist kaputt, sagte Anna Krug.\n\nDer Chef habe ihn gefragt, ob er aufgebe. Er habe "
+            + "geschwiegen, erzählt Jan Kos."
+        let names = makeFinder().quotations(in: Array(text.utf8), blocks: []).map(\.speaker?.name)
+        #expect(names == ["Anna Krug", "Jan Kos", "Jan Kos"])
+    }
 
     @Test("of a heading that repeats a quotation are those of the quotation")
     func heading() {

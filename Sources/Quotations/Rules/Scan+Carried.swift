@@ -27,6 +27,27 @@ extension Scan {
         }
     }
 
+    /// What opens a paragraph in the Konjunktiv is said by whom the next sentence names.
+    ///
+    /// Er sei gefragt worden. Er habe geschwiegen, erzählt Krug: no speaker of the paragraph before.
+    mutating func giveToComing() {
+        for index in claims.indices.dropLast() where claims[index].rule == "konjunktiv-carried" {
+            let next = claims[index + 1]
+            guard let mention = claims[index].mention, let coming = next.mention,
+                next.rule == "clause-verb", !next.isCarried, coming.kind != .pronoun,
+                claims[index].upperBound <= next.lowerBound,
+                mention.range.lowerBound < claims[index].lowerBound
+            else { continue }
+            let gap = claims[index].upperBound..<next.lowerBound
+            let start = claims[index].lowerBound
+            let before = max(mention.range.lowerBound + 1, start - 200)...start
+            guard gap.count < 3, !gap.contains(where: { reading.startsParagraph($0) }),
+                before.contains(where: { reading.startsParagraph($0) })
+            else { continue }
+            claims[index].mention = coming
+        }
+    }
+
     /// The main verb stands in the Konjunktiv as reports have it.
     private func isReport(_ main: Piece, mood: (any: Bool, report: Bool), near: Bool) -> Bool {
         guard main.finite >= 0, mood.any else { return false }

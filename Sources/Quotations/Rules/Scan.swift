@@ -53,6 +53,7 @@ struct Scan {
             findFragments(sentence)
             remember(sentence)
         }
+        giveToComing()
         claimSpeechBlocks()
         matchHeadings()
     }

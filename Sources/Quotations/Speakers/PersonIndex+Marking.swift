@@ -12,7 +12,9 @@ extension PersonIndex {
     mutating func mark(_ reading: inout Reading) {
         guard !persons.isEmpty else { return }
         var index = 0
+        var paragraph = 0
         while index < reading.words.count {
+            if reading.startsParagraph(index) { paragraph = index }
             guard reading.isCapitalized(index), reading.words[index].kind == .word,
                 case let found = candidates(reading.lexeme(index).fold, reading), !found.isEmpty
             else { index += 1; continue }
@@ -53,13 +55,22 @@ extension PersonIndex {
                     best = []
                 }
             }
-            if let person = best.count == 1
-                ? best[0] : best.max(by: { lastMention($0) < lastMention($1) })
-            {
+            if let person = best.count == 1 ? best[0] : namesake(best, since: paragraph) {
                 for inside in index..<end { reading.words[inside].person = Int32(person) }
                 persons[person].mentions.append(index)
             }
             index = end
+        }
+    }
+
+    /// Of those with one surname who is meant by it: whoever this paragraph named last, else who has
+    /// been named most.
+    private func namesake(_ persons: [Int], since paragraph: Int) -> Int? {
+        let here = persons.filter { lastMention($0) >= paragraph }
+        if !here.isEmpty { return here.max { lastMention($0) < lastMention($1) } }
+        return persons.max {
+            (self.persons[$0].mentions.count, lastMention($0))
+                < (self.persons[$1].mentions.count, lastMention($1))
         }
     }
 
