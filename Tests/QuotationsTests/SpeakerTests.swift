@@ -76,6 +76,12 @@ struct SpeakerTests {
                 "Jan Kos gewann. Kos lachte.\n\nSein Vater Paul Kos weinte.\n\nDer Tag hatte schlecht "
                     + "begonnen. „Der Funk ist halt schlecht“, sagte Kos.", "Jan Kos"
             ),
+            ("„Ich bin unschuldig“, sagte Bernd S. nach dem Urteil.", "Bernd S."),
+            ("Anna Krug lobte das. Krugs Vorgänger Peter Voss nannte es „Unfug“.", "Peter Voss"),
+            (
+                "Nach dem Spiel gegen Aufsteiger Zell ist es still. Zells Torschütze Peter Voss "
+                    + "lachte: „Ich habe drei Tore.“", "Peter Voss"
+            ),
             (
                 "Zwischen den Welten pendelt Anna Krug, die verhandelt.\n\nDraußen stehen viele "
                     + "Leute. Eine von ihnen, die Studentin Eva Roth aus Bonn, hat Urlaub. Man habe "
@@ -146,6 +152,10 @@ struct SpeakerTests {
             ("Die Polizei teilte mit, dass es regnet.", "Polizei", SpeakerKind.organization),
             ("Nach Angaben der Polizei regnet es seit gestern.", "Angaben der Polizei", .source),
             ("Die Anwohner sagten, dass es regnet.", "Anwohner", .group),
+            (
+                "Nationalrat Beat Roth war dagegen. Der Verband begrüßt das Abkommen. Man habe "
+                    + "gewartet, ließ er verlauten.", "Verband", .organization
+            ),
             ("Medienberichten zufolge regnet es seit gestern.", "Medienberichte", .source),
             ("Es regne, begründete das Gericht das Urteil.", "Gericht", .organization),
             (
@@ -216,6 +226,16 @@ struct SpeakerTests {
             + "geschwiegen, erzählt Jan Kos."
         let names = makeFinder().quotations(in: Array(text.utf8), blocks: []).map(\.speaker?.name)
         #expect(names == ["Anna Krug", "Jan Kos", "Jan Kos"])
+    }
+
+    @Test(
+        "are nobody with an office where a party, a trade or a kin is meant",
+        arguments: ["Angeklagte", "Zeuge", "Mieter", "Polizist", "Insolvenzverwalter", "Nachbar"])
+    func parties(noun: String) {
+        let found = speaker(
+            "Landrat Otto Hahn sagte, es sei Zeit. Am Abend kam er. Der \(noun) sagte, dass es geht."
+        )
+        #expect(found?.name == noun)
     }
 
     @Test("of a heading that repeats a quotation are those of the quotation")

@@ -53,8 +53,9 @@ extension Scan {
         }
     }
 
-    /// Krug winkt ab: Das sei Unsinn. What stands in Konjunktiv I behind a colon is said by the
-    /// clause's subject, whatever its verb.
+    /// What stands in Konjunktiv I behind a colon is said by the clause's subject, whatever its verb.
+    ///
+    /// Krug winkt ab: Das sei Unsinn.
     mutating func claimMoodBehindColon(_ sentence: Sentence) {
         for number in pieces.indices.dropLast()
         where pieces[number].after == .colon && pieces[number].finite >= 0

@@ -13,6 +13,10 @@ extension Scan {
                     !classes.isDisjoint(with: [.laut, .nach, .zufolge, .thus, .aus]),
                     !reading.words[index].shelter.contains(.bracket)
                 else { continue }
+                // sagte Bernd S. nach dem Urteil
+                if index > 0, reading.isFinalMark(index - 1), !reading.isCapitalized(index) {
+                    continue
+                }
                 if classes.contains(.aus) {
                     claimView(index, number, sentence)
                     continue

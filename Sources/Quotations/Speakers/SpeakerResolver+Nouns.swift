@@ -71,8 +71,28 @@ extension SpeakerResolver {
             here - person.token < 110
         else { return nil }
         if let lastUnnamed, lastUnnamed.token > person.token { return nil }
-        return person.person
+        return isSomebodyElse(head, than: person.person) ? nil : person.person
     }
+
+    /// Landrat Otto Hahn is not der Angeklagte.
+    private func isSomebodyElse(_ head: Int, than person: Int) -> Bool {
+        guard persons.persons[person].roles.contains(where: { $0.kind != 0 && !isAddress($0) })
+        else {
+            return false
+        }
+        let word = reading.spelling(head)
+        return Self.parties.contains { part in
+            word.starts(with: part) && word.count - part.count < 3
+        }
+    }
+
+    /// What somebody is in a case, a trade or a house, beside whom others hold offices; feminine
+    /// and inflected forms too.
+    private static let parties: [[UInt8]] = [
+        "angeklagt", "beschuldigt", "verdächtig", "zeug", "mieter", "vermieter", "täter", "kläger",
+        "fahrer", "angreifer", "polizist", "ermittler", "insolvenzverwalter", "verteidiger",
+        "nachbar", "verkäufer", "schüler", "kund", "patient", "sohn", "vater", "bruder",
+    ].map { Folded.bytes($0) }
 
     /// der Tessiner, der Drittplatzierte: a noun for somebody by where they come from or what
     /// became of them.

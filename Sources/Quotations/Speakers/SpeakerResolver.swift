@@ -123,7 +123,15 @@ struct SpeakerResolver {
             if reading.form(mention.head) == .vernehmen { return nil }
             return Speaker(name: nameless(mention), kind: .source)
         case .medium, .organization:
-            return Speaker(name: nameless(mention), kind: .organization)
+            let speaker = Speaker(name: nameless(mention), kind: .organization)
+            // Der Verband begrüßt das, er habe gewartet. Sie may be anybody.
+            if mention.kind == .organization, !claim.isCarried, !speaker.name.isEmpty,
+                reading.has(mention.range.lowerBound, .article),
+                gender(of: mention) == .masculine
+            {
+                lastUnnamed = (speaker, mention.range.lowerBound, .masculine)
+            }
+            return speaker
         case .group:
             return Speaker(name: nameless(mention), kind: .group)
         }
@@ -207,8 +215,14 @@ struct SpeakerResolver {
             while end < mention.range.upperBound, reading.words[end].person == next { end += 1 }
             guard index < end else { return false }
             let last = reading.text[Int(reading.words[end - 1].end) - 1]
-            return end < mention.range.upperBound && reading.isNoun(end) && last == 0x73
-                && reading.lexeme(end).nouns.contains(.role)
+            guard end < mention.range.upperBound, reading.isNoun(end), last == 0x73 else {
+                return false
+            }
+            // Krugs Vorgänger Peter Voss
+            let isOthers = (end..<mention.range.upperBound).contains {
+                reading.words[$0].person >= 0 && reading.words[$0].person != next
+            }
+            return isOthers || reading.lexeme(end).nouns.contains(.role)
         }
         // Die Chefin eines Verbands, Anna Krug: the name behind the comma is the head's own.
         if reading.byte(index - 1) == 0x2C { return false }
@@ -251,6 +265,13 @@ struct SpeakerResolver {
         let fold = reading.lexeme(last).fold
         let bare = reading.bare[Int(fold)]
         if bare != fold, capitalizedFolds.contains(bare) { name.removeLast() }
+        // Bernd S., of whom the article says no more
+        let end = Int(reading.words[last].end)
+        if person.name.count > 1, end - Int(reading.words[last].start) == 1,
+            end < reading.text.count, reading.text[end] == 0x2E
+        {
+            name += "."
+        }
         return name
     }
 
@@ -261,7 +282,7 @@ struct SpeakerResolver {
     }
 
     /// Frau Brandt, der Mann: nothing that somebody is asked about for.
-    private func isAddress(_ role: RoleMention) -> Bool {
+    func isAddress(_ role: RoleMention) -> Bool {
         switch reading.form(role.head) {
         case .frau, .mann, .herr: true
         default: false
