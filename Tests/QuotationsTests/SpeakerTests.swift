@@ -110,6 +110,7 @@ struct SpeakerTests {
             ("„Wir haben lange gesucht“, fasste Professor Paul Kerr zusammen.", "Professor"),
             ("Er traf seinen Kollegen Paul Kerr. Kerr sagte, er reise.", "Kollege"),
             ("Frau Anna Krug sagte, dass sie reist.", ""),
+            ("Der Vorsitzende Richter Peter Voss sagte, dass er reist.", "Vorsitzender Richter"),
             ("Der neue Vorsitzende Peter Voss sagte, dass er reist.", "neuer Vorsitzender"),
             ("Die neue Vorsitzende Yuna Kim sagte, dass sie reist.", "neue Vorsitzende"),
             (
@@ -188,6 +189,10 @@ struct SpeakerTests {
             ("Nach ersten Erkenntnissen regnet es dort oft.", "erste Erkenntnisse"),
             ("Der alte Gefährte sagte, dass es regnet.", "alte Gefährte"),
             ("Seine Tochter sagte, dass es regnet.", "Tochter"),
+            ("Das Auswärtige Amt teilte mit, dass es regnet.", "Auswärtiges Amt"),
+            ("Laut dem Auswärtigen Amt regnet es dort oft.", "Auswärtiges Amt"),
+            ("Der Deutsche Städtetag teilte mit, dass es regnet.", "Deutscher Städtetag"),
+            ("Die Wiener Zeitung berichtete, dass es regnet.", "Wiener Zeitung"),
             ("Den bisherigen Ermittlungen zufolge war es Absicht.", "bisherige Ermittlungen"),
             (
                 "Einem leitenden Bundespolizisten zufolge war es Absicht.",

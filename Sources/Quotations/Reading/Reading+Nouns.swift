@@ -84,6 +84,18 @@ extension Reading {
         return looksInflected(index)
     }
 
+    /// Auswärtige before Amt, Vorsitzende before Richter: a capital adjective of an official name.
+    func isOfficialAdjective(_ index: Int) -> Bool {
+        guard isCapitalized(index), index + 1 < words.count, isNoun(index + 1),
+            isCapitalized(index + 1), words[index].person < 0, words[index + 1].person < 0,
+            lexeme(index).given == .unknown, words[index + 1].flags.contains(.spaceBefore),
+            !lexeme(index).traits.isDisjoint(with: [.adjective, .participle])
+        else { return false }
+        let spelling = text[bytes(index..<(index + 1))]
+        return spelling.count > 4
+            && (spelling.last == 0x65 || spelling.suffix(2).elementsEqual("en".utf8))
+    }
+
     /// Ends in -e, -er, -en, -es, -em as an attributive adjective does.
     private func looksInflected(_ index: Int) -> Bool {
         let word = words[index]

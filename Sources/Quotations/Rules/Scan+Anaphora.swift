@@ -34,7 +34,8 @@ extension Scan {
 
     /// „…“ Das sagte X: the quotation before gets its speaker from here.
     private mutating func claimsQuoteBefore(_ frame: Frame) -> Bool {
-        guard let last = claims.indices.last, claims[last].rule == "quote-carried",
+        guard let last = claims.indices.last,
+            claims[last].rule == "quote-carried" || claims[last].rule == "quote-free",
             let subject = frame.subject,
             claims[last].upperBound >= trimmedEnd(reading.sentences[current - 1].range) - 2,
             subject.canSpeak,
@@ -45,6 +46,7 @@ extension Scan {
         claims[last].cue = frame.cue
         claims[last].lemma = lemma(frame)
         claims[last].rule = "quote-dies"
+        claims[last].confidence = max(claims[last].confidence, 0.7)
         carried = Carried(
             mention: subject, sentence: current, block: reading.sentences[current].block)
         return true

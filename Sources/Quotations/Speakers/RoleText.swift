@@ -6,7 +6,10 @@ enum RoleText {
         var words: [String] = []
         for index in role.range {
             var word = reading.string(index..<(index + 1))
-            if index < role.head, !reading.isCapitalized(index) || reading.isModifier(index) {
+            if index < role.head,
+                !reading.isCapitalized(index) || reading.isModifier(index)
+                    || reading.isOfficialAdjective(index)
+            {
                 word = adjective(word, gender)
             } else if index == role.head {
                 word = noun(word, gender)

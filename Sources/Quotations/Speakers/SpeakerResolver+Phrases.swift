@@ -20,7 +20,8 @@ extension SpeakerResolver {
         if reading.spelling(start).starts(with: "meist".utf8) {
             return reading.string(mention.range)
         }
-        let noun = max(mention.head, start)
+        var noun = max(mention.head, start)
+        while noun + 1 < mention.range.upperBound, reading.isOfficialAdjective(noun) { noun += 1 }
         let adjectives = adjectives(before: noun, from: start)
         let ending = nominativeEnding(of: mention, from: start, adjectives)
         // Berichten zufolge, aus UN-Kreisen, laut Plänen der Bahn
@@ -35,8 +36,8 @@ extension SpeakerResolver {
                 ending == "e" || isBare && mention.kind == .source
                     || isBare && index + 1 == mention.range.upperBound
             {
-                word = Self.plural(word, isPerson: ending != nil && isPerson(mention))
-            } else if index == noun, ending == "er", isPerson(mention) {
+                word = Self.plural(word, isPerson: ending != nil && isPerson(mention, noun))
+            } else if index == noun, ending == "er", isPerson(mention, noun) {
                 word = RoleText.noun(word, .masculine)
             }
             name += word
@@ -44,9 +45,9 @@ extension SpeakerResolver {
         return name
     }
 
-    private func isPerson(_ mention: NounPhrase) -> Bool {
-        let lexeme = reading.lexeme(mention.head)
-        return mention.kind == .person || isAdjective(mention.head)
+    private func isPerson(_ mention: NounPhrase, _ noun: Int) -> Bool {
+        let lexeme = reading.lexeme(noun)
+        return mention.kind == .person || isAdjective(noun)
             || lexeme.traits.contains(.personNoun) || lexeme.nouns.contains(.role)
     }
 
@@ -69,8 +70,10 @@ extension SpeakerResolver {
         guard noun > start else { return noun..<noun }
         let ending = Self.ending(of: reading.string((noun - 1)..<noun))
         var first = noun
-        while first > start, !ending.isEmpty, reading.isModifier(first - 1),
-            !reading.isCapitalized(first - 1) || reading.isFirstWord(first - 1),
+        while first > start, !ending.isEmpty,
+            reading.isModifier(first - 1) || reading.isOfficialAdjective(first - 1),
+            !reading.isCapitalized(first - 1) || reading.isFirstWord(first - 1)
+                || reading.isOfficialAdjective(first - 1),
             reading.words[first - 1].kind == .word,
             !reading.has(first - 1, .determiner),
             Self.ending(of: reading.string((first - 1)..<first)) == ending
@@ -99,7 +102,7 @@ extension SpeakerResolver {
         let written = Self.ending(of: reading.string((noun - 1)..<noun))
         let article = start > mention.range.lowerBound ? reading.form(start - 1) : .other
         let word = reading.spelling(noun)
-        let isPerson = isPerson(mention)
+        let isPerson = isPerson(mention, noun)
         let plain = isPerson ? "er" : Self.strongEnding(of: word)
         switch (article, written) {
         // der frühere Betriebsrat; of one or of several: der amtlichen Agentur.
