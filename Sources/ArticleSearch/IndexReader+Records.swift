@@ -84,9 +84,14 @@ extension IndexReader {
                 $0.holdsArticle && $0.string("id") == name
             }) {
                 let article = ArticleRecord(stored)
-                return "The article has \(article.passages) passages (\(name)#1 …) and "
-                    + "\(article.quotations) statements (\(name)#q1 …)."
+                let (passages, statements) = (article.passages, article.quotations)
+                return "The article has \(passages) \(passages == 1 ? "passage" : "passages") "
+                    + "(\(name)#1 …) and \(statements) "
+                    + "\(statements == 1 ? "statement" : "statements") (\(name)#q1 …)."
             }
+        }
+        if let stored = try records(term: Schema.term(.path, id)).first(where: \.holdsArticle) {
+            return "That is a path; the article in it has the id \(stored.string("id"))."
         }
         let start = id.prefix { $0 != "#" }
         var near = try ids(beginning: String(start), limit: 1).first

@@ -34,11 +34,68 @@ extension QueryCompiler {
         case .boost(let node, _): return try filter(field, node)
         case .word(let word): return try terms(of: word.text, in: field)
         case .phrase(let phrase): return try terms(of: phrase.text, in: field)
-        case .wildcard, .fuzzy, .near, .field:
-            throw ArticleSearchError(
-                .request, "the field \(field.rawValue) takes words and phrases only",
-                advice: "Write the word without *, ?, ~ or NEAR.")
+        case .wildcard(let wildcard):
+            guard wildcard.parts.count == 2, wildcard.parts[1] == .any,
+                case .literal(let start) = wildcard.parts[0],
+                let query = try begun(start, in: field)
+            else { throw Self.takesWords(field) }
+            return query
+        case .fuzzy, .near, .field: throw Self.takesWords(field)
         }
+    }
+
+    private static func takesWords(_ field: QueryField) -> ArticleSearchError {
+        ArticleSearchError(
+            .request, "the field \(field.rawValue) takes words and phrases only",
+            advice: "Write the word without *, ?, ~ or NEAR; in path, source, author, topic and "
+                + "speaker a * at the end will do.")
+    }
+
+    /// Values that one beginning may stand for.
+    private static let mostValues = 5000
+
+    /// Whatever begins so in a field; nil where the field's words are not kept as they are written.
+    private func begun(
+        _ start: [UInt8], in field: QueryField
+    ) throws(ArticleSearchError) -> Query? {
+        let prefix: Schema.Prefix
+        switch field {
+        case .path: prefix = .path
+        case .source: prefix = .source
+        case .author: prefix = .author
+        case .topic: prefix = .topic
+        case .speaker: prefix = .speakerName
+        case .title, .mentions, .role, .date: return nil
+        }
+        let key = SpeakerName.key(of: String(decoding: start, as: UTF8.self))
+        let known = field == .path ? start : field == .speaker ? [] : Array(key.utf8)
+        let found = try vocabulary.reader.ask { (database) throws(XapianError) in
+            try database.terms(
+                prefix: prefix.bytes + known,
+                limit: field == .speaker ? .max : Self.mostValues + 1)
+        }.map(\.term).filter { term in
+            guard field == .speaker else { return true }
+            let name = String(decoding: term.dropFirst(prefix.bytes.count), as: UTF8.self)
+            return name.hasPrefix(key) || name.contains("-" + key)
+        }
+        guard found.count <= Self.mostValues else {
+            throw ArticleSearchError(
+                .request, "more than \(Self.mostValues) values of \(field.rawValue) begin so",
+                advice: "Write more of it.")
+        }
+        return Self.join(found.map { .term($0) }, .or)
+    }
+
+    /// The articles with these words in their titles: statements do not hold the title's words.
+    private func articles(titled lemmas: [[UInt8]]) throws(ArticleSearchError) -> Query {
+        var articles: Set<String>?
+        for lemma in lemmas {
+            let records = try vocabulary.reader.records(term: Schema.term(.title, lemma))
+            let named = Set(records.map { $0.holdsArticle ? $0.string("id") : $0.passageArticle })
+            articles = articles?.intersection(named) ?? named
+        }
+        return Self.join(
+            (articles ?? []).sorted().map { .term(Schema.term(.article, $0)) }, .or)
     }
 
     private mutating func terms(
@@ -54,16 +111,19 @@ extension QueryCompiler {
         case .author: return Self.join(names(.author), .and)
         case .source: return Self.join(names(.source), .and)
         case .topic: return Self.join(names(.topic), .and)
-        case .path: return .term(Schema.term(.path, text))
+        case .path:
+            // A file, or all below a directory.
+            var directory = text
+            if directory.last != UInt8(ascii: "/") { directory.append(UInt8(ascii: "/")) }
+            return Self.join(
+                [.term(Schema.term(.path, text)), try begun(directory, in: .path) ?? .nothing], .or)
         case .mentions: return try mentions(text)
         case .role, .title:
+            let lemmas = analyzer.analyze(text).tokens.filter { $0.word != .none }
+                .map { analyzer.bytes(of: analyzer.analysis(of: $0.word).lemma) }
+            if field == .title, target == .statements { return try articles(titled: lemmas) }
             let prefix: Schema.Prefix = field == .role ? .role : .title
-            return Self.join(
-                analyzer.analyze(text).tokens.filter { $0.word != .none }.map { token in
-                    .term(
-                        Schema.term(
-                            prefix, analyzer.bytes(of: analyzer.analysis(of: token.word).lemma)))
-                }, .and)
+            return Self.join(lemmas.map { .term(Schema.term(prefix, $0)) }, .and)
         case .date: return .nothing
         }
     }

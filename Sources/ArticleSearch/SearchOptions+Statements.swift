@@ -5,7 +5,8 @@ extension SearchOptions {
     package func admit(_ statement: QuotationRecord) -> Bool {
         let day = Int(statement.date.filter { $0 != "-" }) ?? 0
         return (types.isEmpty || types.contains(statement.type))
-            && (verb.isEmpty || verb.lowercased() == statement.cueLemma)
+            && (verb.isEmpty || verb.lowercased() == statement.cueLemma
+                || verb.lowercased() == statement.cue.lowercased())
             && Self.holds(statement.speaker + " " + statement.role, speaker)
             && Self.holds(statement.role, role)
             && (since.map { day >= $0 } ?? true)

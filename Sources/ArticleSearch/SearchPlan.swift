@@ -22,6 +22,8 @@ struct SearchPlan {
     let check: TextCheck
     /// What restricts the search, whatever is asked for.
     let restriction: Query
+    /// Nothing is asked for but one word, anywhere.
+    private let isOneWord: Bool
 
     /// Documents that are looked at before the number of hits may be an estimate.
     private static let exactBelow: UInt32 = 1000
@@ -57,6 +59,7 @@ struct SearchPlan {
         analyzer = reader.analyzer
         let restriction = filters.count == 1 ? filters[0] : .and(filters)
         self.restriction = restriction
+        isOneWord = filters.count == 1 && query.map(\.root.isWord) ?? false
         request = Self.request(
             text.map { .filter($0, restriction) } ?? .scaled(0, restriction), options,
             collapses: target == .statements && fixed == nil, isListing: text == nil)
@@ -88,7 +91,7 @@ struct SearchPlan {
 
     /// The one word that is asked for, as typed, and its parts, where it is a compound.
     var partsOfOne: (word: [UInt8], parts: [UInt8])? {
-        guard words.count == 1, words[0].parts.count > 1 else { return nil }
+        guard isOneWord, words.count == 1, words[0].parts.count > 1 else { return nil }
         let typed = wanted.words[words[0].place]
         let parts = analyzer.analysis(of: analyzer.word(typed)).terms
             .filter { $0.kind == .part }
@@ -128,7 +131,7 @@ struct SearchPlan {
             filters.append(.and(roleTerms(options.role, analyzer: analyzer)))
         }
         if !options.verb.isEmpty {
-            filters.append(.term(Schema.term(.cue, options.verb.lowercased())))
+            filters.append(.or(cueTerms(options.verb.lowercased(), analyzer: analyzer)))
         }
         if options.since != nil || options.until != nil {
             filters.append(
@@ -143,6 +146,13 @@ struct SearchPlan {
         if choice.speakers.isEmpty { return role.isEmpty ? .nothing : .and(role) }
         // A name that only a forgiven spelling finds is not that of a role as well.
         return role.isEmpty || choice.isForgiven ? choice.query : .or([choice.query, .and(role)])
+    }
+
+    /// A cue as it is written in its basic form, and the basic form of what may be another: sagte.
+    private static func cueTerms(_ verb: String, analyzer: Analyzer) -> [Query] {
+        let lemma = analyzer.bytes(of: analyzer.analysis(of: analyzer.word(Array(verb.utf8))).lemma)
+        let forms = Set([verb, String(decoding: lemma, as: UTF8.self).lowercased()])
+        return forms.sorted().map { .term(Schema.term(.cue, $0)) }
     }
 
     private static func roleTerms(_ role: String, analyzer: Analyzer) -> [Query] {

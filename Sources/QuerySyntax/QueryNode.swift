@@ -43,6 +43,17 @@ package struct QueryNode: Sendable, Equatable {
     }
 }
 
+extension QueryNode {
+    /// One word and no more.
+    package var isWord: Bool {
+        switch content {
+        case .word: true
+        case .theme(let items): items.count == 1 && items[0].node.isWord
+        default: false
+        }
+    }
+}
+
 /// One part of a theme, and whether it is demanded.
 package struct ThemeItem: Sendable, Equatable {
     package var occurrence: Occurrence

@@ -54,7 +54,7 @@ package struct CitationRenderer: Sendable {
         if !quotation.role.isEmpty, !quotation.tellsRole {
             who += who.isEmpty ? quotation.role : ", \(quotation.role)"
         }
-        if quotation.isDenied { who += " (bestritten)" }
+        if quotation.isDenied, quotation.type != .reported { who += " (bestritten)" }
         let said = VisibleText.oneLine(quotation.said)
         let words = quotation.type == .direct ? "„\(said)“" : said
         return (who.isEmpty ? "" : VisibleText.oneLine(who.utf8) + ": ") + words

@@ -42,12 +42,14 @@ extension TextRenderer {
     package func paragraph(_ statement: Statement) -> String {
         let quotation = statement.quotation
         let said = VisibleText.oneLine(quotation.said)
-        var who = quotation.speaker
-        if !quotation.role.isEmpty, !quotation.tellsRole {
+        // What somebody did is told by the article: it names them itself.
+        let isAct = quotation.type == .reported
+        var who = isAct ? "" : quotation.speaker
+        if !isAct, !quotation.role.isEmpty, !quotation.tellsRole {
             who += who.isEmpty ? quotation.role : " (\(quotation.role))"
         }
         var line = who.isEmpty ? "" : VisibleText.oneLine(who.utf8)
-        if quotation.isDenied { line += line.isEmpty ? "bestritten" : ", bestritten" }
+        if quotation.isDenied, !isAct { line += line.isEmpty ? "bestritten" : ", bestritten" }
         if !line.isEmpty { line += ": " }
         line += quotation.type == .direct ? "„\(said)“" : said
         let origin = [
@@ -58,9 +60,12 @@ extension TextRenderer {
     }
 
     /// The head of a group of statements.
-    package func groupHead(_ text: String, count: Int) -> String {
+    ///
+    /// Where only a part of all statements is shown, how many of them are here tells nothing.
+    package func groupHead(_ text: String, count: Int, isPart: Bool = false) -> String {
         let head =
-            VisibleText.oneLine(text.utf8) + " · " + Self.count(count, "statement", "statements")
+            VisibleText.oneLine(text.utf8)
+            + (isPart ? "" : " · " + Self.count(count, "statement", "statements"))
         return Self.joined(StyledText(head, .title).lines(style, indent: 0))
     }
 

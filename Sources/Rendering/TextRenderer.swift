@@ -22,12 +22,13 @@ package struct TextRenderer: Sendable {
         for statement in Self.speakers(of: passage, shown: hit.snippet) {
             lines += StyledText(statement, .speaker).lines(style, indent: Self.indent)
         }
-        for passage in hit.before { lines += context(passage) }
+        for passage in hit.before { lines += context(passage) + [""] }
         lines += snippet(hit)
-        for passage in hit.after { lines += context(passage) }
+        for passage in hit.after { lines += [""] + context(passage) }
         for copy in hit.copies { lines += alsoIn(copy) }
         if let explanation = hit.explanation { lines += self.lines(of: explanation, hit.score) }
         for further in hit.further {
+            lines.append("")
             lines += place(
                 source: "", date: "", path: further.passage.path, line: further.passage.line,
                 id: further.passage.id)
@@ -42,13 +43,16 @@ package struct TextRenderer: Sendable {
     package func article(_ article: ArticleRecord) -> String {
         let title = article.metadata.title.isEmpty ? article.id : article.metadata.title
         var details = [article.metadata.date, article.metadata.source, article.id]
-            .filter { !$0.isEmpty }.map { VisibleText.oneLine($0.utf8) }
-        details.append(Self.count(article.passages, "passage", "passages"))
-        details.append(Self.count(article.quotations, "statement", "statements"))
+            .filter { !$0.isEmpty }.map { StyledText(VisibleText.oneLine($0.utf8), .place) }
+        for count in [
+            Self.count(article.passages, "passage", "passages"),
+            Self.count(article.quotations, "statement", "statements"),
+        ] {
+            details.append(StyledText(count, .place))
+        }
         return Self.joined(
             StyledText(VisibleText.oneLine(title.utf8), .title).lines(style, indent: 0)
-                + StyledText(details.joined(separator: " · "), .place)
-                .lines(style, indent: Self.indent))
+                + StyledText.lines(of: details, style, indent: Self.indent))
     }
 
     /// An article or passage as it stands, each passage followed by who speaks in it.

@@ -59,7 +59,7 @@ struct FacetOptions: ParsableArguments {
     ) throws -> Int {
         let fields = try fields
         let result = try group.facets(query, options, of: fields, ofStatements: ofStatements)
-        SpeakerMessages.write(result.speakers)
+        SpeakerMessages.write(result.speakers, found: result.total)
         try writer.frame { try begin(result) }
         var count = 0
         if fields.isEmpty {

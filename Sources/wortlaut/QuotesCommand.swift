@@ -92,7 +92,7 @@ struct QuotesCommand: ParsableCommand {
         TimeLimit.start(time.timeout)
         let result = try group.quotations(query, options)
         TimeLimit.stop(time.timeout)
-        SpeakerMessages.write(result.speakers)
+        SpeakerMessages.write(result.speakers, found: result.total)
         if count {
             if !results.style.isQuiet { StandardOutput.shared.write("\(result.total)\n") }
         } else if [.bibtex, .cslJSON].contains(results.style.format) {
@@ -147,7 +147,9 @@ struct QuotesCommand: ParsableCommand {
         for (head, statements) in grouped(result.statements) {
             if !head.isEmpty {
                 writer.heading {
-                    renderer.groupHead(head, count: statements.count)
+                    renderer.groupHead(
+                        head, count: statements.count,
+                        isPart: result.statements.count < result.total)
                 } markdown: {
                     MarkdownRenderer.groupHead(head)
                 }

@@ -132,7 +132,7 @@ struct StatementOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("Only what this person or organisation says.", valueName: "name"),
         completion: Completions.speakers)
-    var speaker = ""
+    var speaker: String?
 
     @Option(help: "Only statements of this type (repeatable): Direct, Indirect, …")
     var type: [QuotationType] = []
@@ -140,12 +140,12 @@ struct StatementOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("Only speakers in this role.", valueName: "role"),
         completion: Completions.roles)
-    var role = ""
+    var role: String?
 
     @Option(
         help: ArgumentHelp("Only statements with this cue (sagen, laut).", valueName: "verb"),
         completion: Completions.cues)
-    var verb = ""
+    var verb: String?
 
     @Option(help: ArgumentHelp("First day, month or year.", valueName: "date"))
     var since: String?
@@ -153,8 +153,15 @@ struct StatementOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Last day, month or year.", valueName: "date"))
     var until: String?
 
+    func validate() throws {
+        for (value, option) in [(speaker, "speaker"), (role, "role"), (verb, "verb")]
+        where value?.allSatisfy(\.isWhitespace) == true {
+            throw ValidationError("--\(option) names nothing")
+        }
+    }
+
     var isRestricting: Bool {
-        !speaker.isEmpty || !type.isEmpty || !role.isEmpty || !verb.isEmpty || since != nil
+        speaker != nil || !type.isEmpty || role != nil || verb != nil || since != nil
             || until != nil
     }
 
@@ -162,10 +169,10 @@ struct StatementOptions: ParsableArguments {
         var options = SearchOptions()
         options.limit = page.limit
         options.offset = page.offset
-        options.speaker = speaker
+        options.speaker = speaker ?? ""
         options.types = type
-        options.role = role
-        options.verb = verb
+        options.role = role ?? ""
+        options.verb = verb ?? ""
         options.since = try since.map { try days($0, option: "--since").first } ?? nil
         options.until = try until.map { try days($0, option: "--until").last } ?? nil
         if let since, let until, let first = options.since, let last = options.until, last < first {

@@ -93,7 +93,7 @@ struct SearchRun {
         }
         let result = try group.search(parsed, options)
         TimeLimit.stop(timeout)
-        SpeakerMessages.write(result.speakers)
+        SpeakerMessages.write(result.speakers, found: result.total)
         if onlyCounts {
             if !results.isQuiet { StandardOutput.shared.write("\(result.total)\n") }
             return result.total

@@ -6,15 +6,17 @@ enum SpeakerMessages {
     /// Candidates that are named in one message.
     private static let most = 5
 
-    static func write(_ choices: [SpeakerChoice]) {
+    /// `found` tells how much was found with these names.
+    static func write(_ choices: [SpeakerChoice], found: Int = 0) {
         for choice in choices {
-            if let message = message(choice) { StandardError.write(message) }
+            if let message = message(choice, found) { StandardError.write(message) }
         }
     }
 
-    private static func message(_ choice: SpeakerChoice) -> String? {
+    private static func message(_ choice: SpeakerChoice, _ found: Int) -> String? {
         let asked = VisibleText.oneLine(choice.asked.utf8)
         guard !choice.speakers.isEmpty else {
+            if found > 0 { return "wortlaut: nobody is called \(asked); taken for a role" }
             return "wortlaut: nobody who speaks is called \(asked); wortlaut speakers lists them"
         }
         let names = choice.speakers.prefix(most).map { speaker in

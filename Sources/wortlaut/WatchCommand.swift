@@ -17,7 +17,7 @@ struct WatchCommand: ParsableCommand {
             """)
 
     @Argument(help: "Files and directories of articles.", completion: .file())
-    var paths: [String] = ["corpus"]
+    var paths: [String] = Settings.current[.paths].items
 
     @OptionGroup var index: IndexOptions
     @OptionGroup var reading: ReadingArguments
@@ -97,7 +97,8 @@ struct WatchCommand: ParsableCommand {
                 let hasChanged = report.indexed + report.removed > 0
                 if !quiet, hasChanged {
                     StandardOutput.shared.write(
-                        "\(report.indexed) articles indexed, \(report.removed) removed\n")
+                        "\(report.indexed) \(report.indexed == 1 ? "article" : "articles") indexed, "
+                            + "\(report.removed) removed\n")
                 }
                 return
             } catch let error as ArticleSearchError where error.kind == .locked {

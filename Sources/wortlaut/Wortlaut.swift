@@ -46,6 +46,7 @@ struct Wortlaut: ParsableCommand {
                 try search.run()
             } else {
                 try checkCommand()
+                try checkExclusion(arguments)
                 var command = try parsed(arguments[...])
                 try command.run()
             }
@@ -82,6 +83,26 @@ struct Wortlaut: ParsableCommand {
             "  wortlaut --help lists them.")
     }
 
+    /// A word of the query that must not be there, outside of its quotation marks, is told before
+    /// its letters are read as options: -Chips holds -h.
+    private static func checkExclusion(_ arguments: [String]) throws(CommandFailure) {
+        guard let command = arguments.first, ["search", "quotes"].contains(command),
+            let word = excludedWord(arguments.prefix { $0 != "--" })
+        else { return }
+        throw CommandFailure(
+            code: 2, "wortlaut: there is no option \(VisibleText.oneLine(word.utf8))",
+            "  " + adviceOnExclusion(word, command))
+    }
+
+    private static func excludedWord(_ arguments: some Sequence<String>) -> String? {
+        arguments.first { $0.hasPrefix("-") && $0.dropFirst().first?.isUppercase == true }
+    }
+
+    private static func adviceOnExclusion(_ word: String, _ command: String) -> String {
+        "A word that must not be there stands inside the query's quotation marks: "
+            + "wortlaut \(command) 'Wort \(VisibleText.oneLine(word.utf8))'"
+    }
+
     /// Says what went wrong on standard error and ends with the code that stands for it.
     private static func end(with error: any Error) -> Never {
         // What was found before stays visible, unless writing is what failed.
@@ -112,12 +133,6 @@ struct Wortlaut: ParsableCommand {
             return "Options stand behind the command: wortlaut \(command) "
                 + VisibleText.oneLine(first.utf8)
         }
-        let excluded = arguments.first {
-            $0.hasPrefix("-") && $0.dropFirst().first?.isUppercase == true
-        }
-        return excluded.map {
-            "A word that must not be there stands inside the query's quotation marks: "
-                + "wortlaut \(command) 'Wort \(VisibleText.oneLine($0.utf8))'"
-        }
+        return excludedWord(arguments).map { adviceOnExclusion($0, command) }
     }
 }

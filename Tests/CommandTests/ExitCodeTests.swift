@@ -80,6 +80,11 @@ struct ExitCodeTests {
             (["quotes", "--extract", "corpus", "--timeline"], "index"),
             (["search", ""], "holds no word to search for\n  Write"),
             (["search", "x", "--limit", "-1"], "from 1 on"),
+            (["search", "Russland", "-Chips", "--count"], "'Wort -Chips'"),
+            (["quotes", "Halbleiter", "-Halbleiter"], "'Wort -Halbleiter'"),
+            (["quotes", "--speaker", ""], "--speaker names nothing"),
+            (["search", "--role", " "], "--role names nothing"),
+            (["search", "titel:Pek*"], "words and phrases only"),
             (["search", "Kita", "-Linz"], "wortlaut search 'Wort -Linz'"),
         ])
     func wrongUse(_ arguments: [String], _ named: String) throws {
@@ -116,6 +121,7 @@ struct ExitCodeTests {
             ("\(GoldenTests.chips)#77", "(\(GoldenTests.chips)#1 …) and"),
             ("\(GoldenTests.chips)#q77", "(\(GoldenTests.chips)#q1 …)"),
             ("quite-another-thing", "wortlaut list"),
+            ("corpus/\(GoldenTests.chips)", "has the id \(GoldenTests.chips)."),
         ])
     func missingID(_ id: String, _ advice: String) throws {
         let result = try SharedIndex.run("show", id)

@@ -42,6 +42,49 @@ struct SearchTests {
         #expect(quick.code == parsed.code)
     }
 
+    @Test(
+        "a field takes the beginning of its values, a path all below it",
+        arguments: [
+            ("pfad:corpus/2024-04-26*", "pfad:corpus/\(GoldenTests.chips)"),
+            ("quelle:Hafenkur*", "quelle:Hafenkurier-Nord"),
+            ("sprecher:Kess*", "sprecher:Kessel"), ("thema:Schifff*", "thema:Schifffahrt"),
+        ])
+    func begun(_ open: String, _ whole: String) throws {
+        func count(_ query: String) throws -> String {
+            try SharedIndex.run("search", query, "--count").output
+        }
+        #expect(try count(open) == count(whole))
+        #expect(try Int(count(open).dropLast()) ?? 0 > 0)
+        #expect(try count("pfad:corpus") == count("pfad:corpus/*"))
+        #expect(try count("pfad:nix") == "0\n")
+    }
+
+    @Test("statements are found by the titles of their articles")
+    func titles() throws {
+        let found = try SharedIndex.run(
+            "quotes", "titel:Peking", "--limit", "999", "--format", "jsonl")
+        let titles = try found.records("quotation").compactMap { $0["title"]?.string }
+        #expect(!titles.isEmpty && titles.allSatisfy { $0.contains("Peking") })
+        let one = try SharedIndex.run("search", "titel:Peking sprecher:Lohmeyer", "--count")
+        #expect(Int(one.output.dropLast()) ?? 0 > 0)
+    }
+
+    @Test("a filter that leaves nothing is not taken for a misspelled word")
+    func filtered() throws {
+        let result = try SharedIndex.run("search", "Außenminister", "--until", "2020")
+        #expect(result.code == 1)
+        #expect(result.messages == "wortlaut: nothing found\n")
+    }
+
+    @Test("a role where a name is asked for is told to be one")
+    func roleForName() throws {
+        let result = try SharedIndex.run("quotes", "--speaker", "Oberstaatsanwältin", "--count")
+        #expect(result.code == 0)
+        #expect(result.messages.contains("taken for a role"))
+        let form = try SharedIndex.run("quotes", "--verb", "sagte", "--count")
+        #expect(try form.output == SharedIndex.run("quotes", "--verb", "sagen", "--count").output)
+    }
+
     @Test("one part of a compound is no match for it where nothing else is asked for")
     func loneCompound() throws {
         let both = try SharedIndex.run("search", "Exportkontrolle", "--count")
