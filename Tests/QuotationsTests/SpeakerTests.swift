@@ -76,6 +76,11 @@ struct SpeakerTests {
                 "Jan Kos gewann. Kos lachte.\n\nSein Vater Paul Kos weinte.\n\nDer Tag hatte schlecht "
                     + "begonnen. „Der Funk ist halt schlecht“, sagte Kos.", "Jan Kos"
             ),
+            (
+                "Kapitän Jan Kos ergänzte: „Wir geben nicht auf.“ Direktorin Eva Roth stellte sich vor "
+                    + "ihn. Eine Debatte werde es mit ihr nicht geben. „Er genießt unser Vertrauen.“",
+                "Eva Roth"
+            ),
             ("„Ich bin unschuldig“, sagte Bernd S. nach dem Urteil.", "Bernd S."),
             ("Anna Krug lobte das. Krugs Vorgänger Peter Voss nannte es „Unfug“.", "Peter Voss"),
             (
@@ -182,6 +187,7 @@ struct SpeakerTests {
                 "Der amtlichen Nachrichtenagentur zufolge regnet es dort.",
                 "amtliche Nachrichtenagentur"
             ),
+            ("Laut einem internen Papier regnet es dort oft.", "internes Papier"),
             ("Laut einem internen Schreiben regnet es dort oft.", "internes Schreiben"),
             ("Laut einem internen Bericht regnet es dort oft.", "interner Bericht"),
             ("Nach offiziellen Angaben regnet es dort oft.", "offizielle Angaben"),

@@ -98,7 +98,16 @@ struct Scan {
             }
             carried = Carried(mention: mention, sentence: current, block: sentence.block)
         }
-        if let last = claimsHere.last, last.isCarried { carried?.sentence = current }
+        if let last = claimsHere.last, last.isCarried {
+            // Krug trat vor. Es werde gebaut. „…“: it is Krug who goes on.
+            if let mention = last.mention, mention.kind == .person,
+                last.type == .indirectFreeIndirect,
+                carried.map({ $0.mention.range.upperBound < mention.range.lowerBound }) ?? true
+            {
+                carried?.mention = mention
+            }
+            carried?.sentence = current
+        }
         if let subject = sentenceSubject(), subject.kind != .pronoun {
             lastSubject = (subject, current)
         }

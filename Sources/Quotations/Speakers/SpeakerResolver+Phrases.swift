@@ -134,6 +134,8 @@ extension SpeakerResolver {
         let neuter = [
             "um", "ment", "amt", "blatt", "haus", "chen", "büro", "gericht", "institut", "sehen",
             "komitee", "team", "radio", "magazin", "nis", "kabinett", "militär", "en",
+            "papier", "video", "foto", "protokoll", "interview", "urteil", "gesetz", "portal",
+            "werk", "mitglied",
         ]
         return ends(neuter) ? "es" : "er"
     }

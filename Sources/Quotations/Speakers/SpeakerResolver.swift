@@ -140,6 +140,12 @@ struct SpeakerResolver {
     /// Die Frage, ob …; der Verdacht, dass …; vom Mittwoch: what is said, or when, and not whose it is.
     private func isNobody(_ mention: NounPhrase, _ claim: Claim) -> Bool {
         guard mention.range.upperBound == mention.head + 1 else { return false }
+        // zeigt Verständnis: „…“
+        if claim.rule == "colon-subject", mention.kind == .thing,
+            reading.lexeme(mention.head).shape.contains(.abstract)
+        {
+            return true
+        }
         if reading.has(mention.head, .time) { return true }
         return claim.rule == "noun" && claim.cue.contains(mention.head)
             || mention.kind == .thing && reading.lexeme(mention.head).nouns.contains(.statement)
