@@ -28,6 +28,13 @@ struct ConstructionTests {
                 "dass die Prüfung beendet ist", by: "der Leiter des Amts, Andreas Huber",
                 as: "Andreas Huber", "verb-dass")),
         Example(
+            "„Wir werden“, sagte Paul Roth, „das nicht hinnehmen.“",
+            direct("Wir werden … das nicht hinnehmen.", by: "Paul Roth", "quote-verb")),
+        Example(
+            "„Wir gehen.“, sagte Paul Roth, „Niemand bleibt hier.“",
+            direct("Wir gehen.", by: "Paul Roth", "quote-verb"),
+            direct("Niemand bleibt hier.", by: "Paul Roth", "verb-quote")),
+        Example(
             "Paul Roth winkt ab: Das sei ein alter Hut.",
             Expected(
                 type: .indirectFreeIndirect, text: "Das sei ein alter Hut", mention: "Paul Roth",

@@ -54,6 +54,7 @@ struct Scan {
             remember(sentence)
         }
         giveToComing()
+        joinInterrupted()
         claimSpeechBlocks()
         matchHeadings()
     }
