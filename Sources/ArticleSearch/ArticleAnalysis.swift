@@ -144,6 +144,8 @@ extension QuotationRecord {
         date = article.metadata.date
         source = article.metadata.source
         type = quotation.type
+        text = Array(
+            quotation.spans.map { article.text[$0] }.joined(separator: Array(" … ".utf8)))
         spans = quotation.spans.map { places.scalars($0) }
         byteSpans = quotation.spans.map { places.bytes($0) }
         speaker = quotation.speaker?.name ?? ""
@@ -161,8 +163,6 @@ extension QuotationRecord {
         isDenied = quotation.isDenied
         confidence = quotation.confidence
         rule = quotation.rule
-        text = Array(
-            quotation.spans.map { article.text[$0] }.joined(separator: Array(" … ".utf8)))
     }
 
     /// The record with its place in a passage, and the words that stand there; nil when none do.

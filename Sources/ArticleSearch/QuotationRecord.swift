@@ -47,8 +47,7 @@ package struct QuotationRecord: Equatable, Sendable {
 
     /// The words to be read, without the pronoun of „Das sagte X“.
     ///
-    /// The pronoun is one of the
-    /// places where such a statement stands.
+    /// The pronoun is one of the places where such a statement stands.
     package var said: ArraySlice<UInt8> {
         guard rule == "dies", let gap = text.lastIndex(of: 0xE2), gap > 0,
             text[gap...].starts(with: "… ".utf8), text.count - gap < 12

@@ -82,7 +82,7 @@ extension Reading {
             if lexeme.nouns.contains(.organization) { kind = .organization; break }
             if lexeme.nouns.contains(.group) { return .group }
             if has(index, .time) { isKnown = true }
-            if lexeme.traits.contains(.personNoun), !isOrigin(index, before: last) {
+            if lexeme.traits.contains(.personNoun), !namesOrigin(index, before: last) {
                 return .person
             }
             if lexeme.shape.contains(.abstract) { isKnown = true }
@@ -95,12 +95,12 @@ extension Reading {
         // A capital that no dictionary has before another one is a name's beginning.
         let opensName =
             run.count > 1 && !lexeme(run.lowerBound).traits.contains(.known)
-            || isOrigin(run.lowerBound, before: last)
+            || namesOrigin(run.lowerBound, before: last)
         return kind == .name && isKnown && !opensName ? .thing : kind
     }
 
     /// Hamburger before Stadtreinigung: where something is from, and not somebody.
-    func isOrigin(_ index: Int, before last: Int) -> Bool {
+    func namesOrigin(_ index: Int, before last: Int) -> Bool {
         guard index < last, lexeme(index).traits.contains(.personNoun),
             lexeme(index).nouns.isEmpty, words[index + 1].person < 0,
             spelling(index).suffix(2).elementsEqual("er".utf8)

@@ -111,4 +111,32 @@ extension Scan {
         }
         claims.append(claim)
     }
+
+    /// „Wir werden“, sagte Krug, „das nicht hinnehmen.“ is one statement in two strings.
+    mutating func joinInterrupted() {
+        var kept: [Claim] = []
+        kept.reserveCapacity(claims.count)
+        for claim in claims {
+            // The string behind the verb was claimed before the one in front of it.
+            guard let last = kept.last, goesOn(claim, in: last) else {
+                kept.append(claim)
+                continue
+            }
+            kept[kept.count - 1] = claim
+            kept[kept.count - 1].spans += last.spans
+        }
+        claims = kept
+    }
+
+    /// A quoted string before its verb ends with no mark, and the one behind it begins small.
+    private func goesOn(_ first: Claim, in second: Claim) -> Bool {
+        guard first.rule == "quote-verb", second.rule == "verb-quote",
+            first.mention != nil, first.mention?.range == second.mention?.range,
+            let before = first.spans.last, let after = second.spans.first
+        else { return false }
+        return before.upperBound < after.lowerBound && after.lowerBound - before.upperBound < 12
+            && !reading.isFinalMark(before.upperBound - 1)
+            && reading.words[after.lowerBound].kind == .word
+            && !reading.isCapitalized(after.lowerBound)
+    }
 }

@@ -110,7 +110,7 @@ struct PersonIndex {
     private static func isCompound(_ index: Int, _ reading: Reading) -> Bool {
         let lexeme = reading.lexeme(index)
         return lexeme.traits.contains(.compound) && !lexeme.traits.contains(.name)
-            && reading.isOrigin(index - 1, before: index)
+            && reading.namesOrigin(index - 1, before: index)
     }
 
     /// An office, trade or title; by the table, or as the lexicon knows nouns for persons.

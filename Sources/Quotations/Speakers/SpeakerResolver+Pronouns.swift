@@ -186,7 +186,7 @@ extension SpeakerResolver {
     }
 
     private func beginsParagraph(between first: Int, and last: Int) -> Bool {
-        (first..<last).contains { reading.words[$0 + 1].flags.contains(.lineStart) }
+        (first..<last).contains { reading.startsParagraph($0 + 1) }
     }
 
     /// The name stands near the beginning of its sentence, so that it is likely its subject.
